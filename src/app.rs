@@ -32,7 +32,7 @@ use crate::{
     typeset::SystemFonts,
     ui::{
         Outbox, Window,
-        input_queue::{InputQueue, KeyOwner, QueueState},
+        input_queue::{InputQueue, KeyOwner},
         keymap::{KeyBindings, KeyboardLayout, TypingTarget},
         localize::Localize as _,
         theme,
@@ -267,11 +267,9 @@ impl eframe::App for App {
         self.layout.translate(&mut input.events, &bindings);
         let typing = TypingTarget::current(ctx);
         let owner = KeyOwner::current(ctx);
-        let queue = self.input_queue.take_batch(&mut input.events, typing, owner, &bindings);
-        self.input_backlog = InputBacklog {
-            last_frame: self.input_backlog.this_frame,
-            this_frame: queue == QueueState::Waiting,
-        };
+        let is_waiting = self.input_queue.take_batch(&mut input.events, typing, owner, &bindings);
+        self.input_backlog =
+            InputBacklog { last_frame: self.input_backlog.this_frame, this_frame: is_waiting };
         if self.input_backlog.this_frame {
             ctx.request_repaint();
         }

@@ -11,14 +11,13 @@
 //! `vello_cpu`.
 
 mod blocks;
+mod boundaries;
 mod caret_movement;
 mod caret_position;
 mod colr_v1;
 mod direction;
 mod emoji;
-mod font_families;
 mod fonts;
-mod grapheme_boundaries;
 mod hidden_chars;
 mod paragraph;
 mod paragraph_glyphs;
@@ -27,14 +26,12 @@ mod rows;
 mod trailing_spaces;
 mod typesetter;
 mod visual_order;
-mod word_boundaries;
 
 pub use blocks::Blocks;
 pub use caret_movement::{CaretMotion, VerticalDirection};
 pub use caret_position::{Affinity, CaretPosition};
 pub use direction::WritingDirection;
-pub use font_families::css_font_list;
-pub use fonts::FontFile;
+pub use fonts::{FontFile, css_font_list};
 pub use paragraph::{Paragraph, ReadingCluster};
 pub use paragraph_glyphs::{Face, PlacedGlyph};
 pub use rasterizer::{GlyphBitmap, GlyphPixels, Rasterizer};

@@ -12,11 +12,7 @@ use fontique::{
 use parley::{FontContext, FontData};
 use swash::FontRef;
 
-use super::{
-    emoji::has_colour_glyphs,
-    font_families::{css_quoted, names_in_css_list},
-    typesetter::SystemFonts,
-};
+use super::{emoji::has_colour_glyphs, typesetter::SystemFonts};
 use crate::model::NameKey;
 
 /// Plain reading faces in order of preference.
@@ -77,15 +73,17 @@ impl Fonts {
 
     /// Loads the fonts of the system on a thread, before they are needed.
     pub(super) fn preload_system_fonts(&self) {
-        if let Some(system_loader) = &self.system {
-            system_loader.load_in_background();
+        let Some(loader) = self.system.clone() else { return };
+        let load = move || drop(loader.wait());
+        if let Err(err) = thread::Builder::new().name("fonts".to_owned()).spawn(load) {
+            log::debug!("the fonts are looked up by the first that asks: {err}");
         }
     }
 
     /// Returns the context to lay out `text` in the families of the CSS list `families`.
     pub(super) fn context_for_text(&mut self, text: &str, families: &str) -> &mut FontContext {
         if let Some(system_loader) = &self.system
-            && (system_loader.is_loaded() || !self.bundled_cover(text, families))
+            && (system_loader.context.get().is_some() || !self.bundled_cover(text, families))
         {
             self.wait_for_system_fonts();
         }
@@ -129,21 +127,6 @@ struct SystemFontLoader {
 }
 
 impl SystemFontLoader {
-    /// Loads them on a thread.
-    fn load_in_background(&self) {
-        let own = self.clone();
-        let started = thread::Builder::new().name("fonts".to_owned()).spawn(move || {
-            own.wait();
-        });
-        if let Err(err) = started {
-            log::debug!("the fonts are looked up by the first that asks: {err}");
-        }
-    }
-
-    fn is_loaded(&self) -> bool {
-        self.context.get().is_some()
-    }
-
     /// Waits until they are loaded, and loads them if nothing else does.
     fn wait(&self) -> FontContext {
         let load = || Mutex::new(build_context(&self.bundled, SystemFonts::Used).0);
@@ -224,6 +207,37 @@ impl fmt::Debug for FontFile {
     }
 }
 
+/// Returns the font families of a document as in CSS: `face`, then `shipped`.
+///
+/// No generic family (`serif`) follows: that is a whole list of faces, which would be tried for Arabic and Hebrew
+/// before the faces made for them.
+///
+/// A `face` that cannot be named in such a list is left out: one that is empty, has control characters, or both kinds
+/// of quotation marks, since CSS's escapes are not supported here.
+pub fn css_font_list(face: &str, shipped: &str) -> String {
+    let mut list = String::new();
+    if face != shipped {
+        list.extend(css_quoted(face).iter().flat_map(|name| [name, ", "]));
+    }
+    list.extend(css_quoted(shipped));
+    list
+}
+
+/// Returns `name` in quotation marks that it does not contain. `None` if it cannot be named.
+fn css_quoted(name: &str) -> Option<String> {
+    if name.trim().is_empty() || name.contains(char::is_control) {
+        return None;
+    }
+    let mark = ['"', '\''].into_iter().find(|mark| !name.contains(*mark))?;
+    Some(format!("{mark}{name}{mark}"))
+}
+
+/// Returns the names in `list`, without their quotation marks. One with a comma is split into parts, which are no
+/// names.
+fn names_in_css_list(list: &str) -> impl Iterator<Item = &str> {
+    list.split(',').map(|name| name.trim().trim_matches(['"', '\'']))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -259,5 +273,26 @@ mod tests {
         assert!(fonts.system.is_none());
         clone.context_for_text("plain", "\"Charis SIL\"");
         assert!(clone.system.is_none());
+    }
+
+    #[test]
+    fn an_installed_face_comes_before_the_bundled_one() {
+        assert_eq!(css_font_list("", "Charis SIL"), "\"Charis SIL\"");
+        assert_eq!(css_font_list("Charis SIL", "Charis SIL"), "\"Charis SIL\"");
+        assert_eq!(css_font_list("Noto Sans", "Charis SIL"), "\"Noto Sans\", \"Charis SIL\"");
+    }
+
+    #[test]
+    fn names_cannot_escape_their_quotation_marks() {
+        let check = |face: &str, expected: &str| {
+            assert_eq!(css_font_list(face, "A"), format!("{expected}\"A\""), "{face:?}");
+        };
+        check("serif", "\"serif\", ");
+        check("a, b", "\"a, b\", ");
+        check("Fira \"Q\"", "'Fira \"Q\"', ");
+        check("L'Art", "\"L'Art\", ");
+        for face in ["\"'", "a\nb", "\0", " ", "\u{85}"] {
+            check(face, "");
+        }
     }
 }

@@ -10,7 +10,7 @@ use super::{
 };
 
 /// Marks where a word may be hyphenated.
-const SOFT_HYPHEN: char = '\u{ad}';
+pub(super) const SOFT_HYPHEN: char = '\u{ad}';
 
 /// The control characters of a text, and the hyphens at its line ends.
 #[derive(Clone, Debug, Default)]
@@ -42,11 +42,6 @@ impl Hyphen {
         let glyph = run.glyphs().next().filter(|glyph| glyph.id != 0)?;
         Some(Self { face: Face::new(&run), glyph: glyph.id as u16, width: glyph.advance })
     }
-}
-
-/// Returns whether `text` has soft hyphens.
-pub(super) fn has_soft_hyphens(text: &str) -> bool {
-    text.contains(SOFT_HYPHEN)
 }
 
 impl HiddenChars {

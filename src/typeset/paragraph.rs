@@ -1,26 +1,23 @@
 //! A shaped and wrapped paragraph. See [`Paragraph`].
 
-mod reading_order;
-
-use std::ops::Range;
+use std::{collections::HashMap, ops::Range};
 
 use parley::{Alignment, AlignmentOptions, Layout};
 
 use super::{
-    CaretMotion, CaretPosition, Face, PixelRect, PlacedGlyph, VerticalDirection, caret_movement,
-    grapheme_boundaries::GraphemeBoundaries, hidden_chars::HiddenChars,
-    paragraph_glyphs::ParagraphGlyphs, rows::ParagraphRows, trailing_spaces::TrailingSpaces,
-    word_boundaries::WordBoundaries,
+    Affinity, CaretPosition, Face, PixelRect, PlacedGlyph,
+    boundaries::{GraphemeBoundaries, WordBoundaries},
+    hidden_chars::HiddenChars,
+    paragraph_glyphs::ParagraphGlyphs,
+    rows::{Cell, ParagraphRow, ParagraphRows},
+    trailing_spaces::TrailingSpaces,
 };
-
-pub use self::reading_order::ReadingCluster;
 
 /// Width of a caret, in pixels.
 const CARET_WIDTH: f32 = 1.0;
 
 /// Memory of an empty paragraph, in bytes: measured.
 const MIN_MEMORY: usize = 3700;
-
 /// Memory for each byte of its text, in bytes: measured. English takes 75 to 90, Arabic 145.
 const MEMORY_PER_BYTE: usize = 100;
 
@@ -34,10 +31,25 @@ pub struct Paragraph {
     boundaries: GraphemeBoundaries,
     trailing_spaces: TrailingSpaces,
     hidden_chars: HiddenChars,
-    word_boundaries: WordBoundaries,
-    rows: ParagraphRows,
+    pub(super) words: WordBoundaries,
+    pub(super) rows: ParagraphRows,
     glyphs: ParagraphGlyphs,
     max_width: Option<f32>,
+}
+
+/// A grapheme cluster of one line, as a screen reader reads it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReadingCluster {
+    /// Bytes in the paragraph.
+    pub bytes: Range<usize>,
+    /// Left edge; of an invisible cluster, the end of the one before it.
+    pub left: f32,
+    /// Right edge.
+    pub right: f32,
+    /// Whether it runs from right to left.
+    pub is_rtl: bool,
+    /// Whether a word starts with it.
+    pub starts_word: bool,
 }
 
 impl Paragraph {
@@ -50,20 +62,11 @@ impl Paragraph {
     ) -> Self {
         wrap(&mut layout, max_width);
         let boundaries = GraphemeBoundaries::new(text);
-        let word_boundaries = WordBoundaries::new(&layout, text, &boundaries);
+        let words = WordBoundaries::new(&layout, text, &boundaries);
         let trailing_spaces = TrailingSpaces::new(text, &layout);
         let (rows, gaps) = ParagraphRows::new(&layout, &boundaries, &trailing_spaces, max_width);
         let glyphs = ParagraphGlyphs::new(&layout, &rows, &gaps, &hidden_chars);
-        Self {
-            layout,
-            boundaries,
-            trailing_spaces,
-            hidden_chars,
-            word_boundaries,
-            rows,
-            glyphs,
-            max_width,
-        }
+        Self { layout, boundaries, trailing_spaces, hidden_chars, words, rows, glyphs, max_width }
     }
 
     /// Wraps it at another width, without shaping it again, in a quarter of the time.
@@ -160,7 +163,11 @@ impl Paragraph {
     /// A symbol is a word of its own. Of spaces, the neighbouring word is returned if the position touches it, else all
     /// of them.
     pub fn word_at(&self, place: CaretPosition) -> Range<usize> {
-        self.word_boundaries.segment_at(caret_movement::word_lookup_byte(place), place.byte)
+        let byte = match place.affinity {
+            Affinity::Upstream => place.byte.saturating_sub(1),
+            Affinity::Downstream => place.byte,
+        };
+        self.words.segment_at(byte, place.byte)
     }
 
     /// Returns the index of the line that shows a caret at `place`, from 0.
@@ -191,44 +198,48 @@ impl Paragraph {
         row.into_iter().flat_map(|row| {
             let letters = self.rows.cells(row).iter().filter(|cell| !cell.is_continuation);
             letters.map(|cell| {
-                let rect = PixelRect {
-                    left: cell.left,
-                    top: row.top,
-                    right: cell.right,
-                    bottom: row.bottom,
-                };
+                let (top, bottom) = (row.top, row.bottom);
+                let rect = PixelRect { left: cell.left, top, right: cell.right, bottom };
                 (cell.start as usize..cell.end as usize, rect)
             })
         })
     }
 
-    /// Returns where `motion` leads from `place`. `None` if it leads out of the paragraph.
-    pub fn step(&self, place: CaretPosition, motion: CaretMotion) -> Option<CaretPosition> {
-        caret_movement::step(&self.rows, &self.word_boundaries, place, motion)
+    /// Returns every cluster of a line in reading order, including invisible ones: together they cover all bytes of the
+    /// line. Empty if there is no such line.
+    pub fn reading_order(&self, line: usize) -> Vec<ReadingCluster> {
+        let Some(row) = self.rows.rows().get(line) else { return Vec::new() };
+        let visible = self.visible_cluster_edges(row);
+        let bytes = row.start as usize..row.end as usize;
+        let starts: Vec<usize> =
+            bytes.clone().filter(|&at| self.boundaries.is_boundary(at)).collect();
+        let is_rtl = self.rows.is_rtl();
+        let edge = if is_rtl { self.rows.right_edge(row) } else { row.left };
+        let mut last =
+            ReadingCluster { bytes: 0..0, left: edge, right: edge, is_rtl, starts_word: false };
+        let mut clusters = Vec::with_capacity(starts.len());
+        for (index, &start) in starts.iter().enumerate() {
+            let end = starts.get(index + 1).copied().unwrap_or(bytes.end);
+            let edges = visible.get(&start).copied();
+            let (left, right, is_rtl) = edges.unwrap_or_else(|| {
+                let edge = if last.is_rtl { last.left } else { last.right };
+                (edge, edge, last.is_rtl)
+            });
+            let starts_word = self.words.is_word_start(start);
+            last = ReadingCluster { bytes: start..end, left, right, is_rtl, starts_word };
+            clusters.push(last.clone());
+        }
+        clusters
     }
 
-    /// Returns the position of a caret that an arrow key moves here from the paragraph before: at the edge of the first
-    /// line.
-    ///
-    /// The [`start`](Self::start) is elsewhere if the first letters run against the paragraph, as a number does.
-    pub fn first_visual_position(&self) -> CaretPosition {
-        caret_movement::first_visual_position(&self.rows)
-    }
-
-    /// Returns the position of a caret that an arrow key moves here from the paragraph after: at the edge of the last
-    /// line.
-    pub fn last_visual_position(&self) -> CaretPosition {
-        caret_movement::last_visual_position(&self.rows)
-    }
-
-    /// Returns the position nearest to `x` one line up or down. `None` if it is outside the paragraph.
-    pub fn step_line(
-        &self,
-        place: CaretPosition,
-        vertical: VerticalDirection,
-        x: f32,
-    ) -> Option<CaretPosition> {
-        caret_movement::step_line(&self.rows, place, vertical, x)
+    /// Returns left edge, right edge and direction of the visible clusters of `row`, by their first byte.
+    fn visible_cluster_edges(&self, row: &ParagraphRow) -> HashMap<usize, (f32, f32, bool)> {
+        let mut visible: HashMap<usize, (f32, f32, bool)> = HashMap::new();
+        for &Cell { start, left, right, is_rtl, .. } in self.rows.cells(row) {
+            let edges = visible.entry(start as usize).or_insert((left, right, is_rtl));
+            *edges = (edges.0.min(left), edges.1.max(right), edges.2);
+        }
+        visible
     }
 
     /// Returns the glyphs of the lines between two heights, in runs of one face.

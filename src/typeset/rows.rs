@@ -5,7 +5,7 @@ use std::ops::Range;
 use parley::{Layout, Line};
 
 use super::{
-    grapheme_boundaries::GraphemeBoundaries,
+    boundaries::GraphemeBoundaries,
     trailing_spaces::{ClosedGaps, TrailingSpaces, VisualCluster, line_left},
 };
 

@@ -11,7 +11,7 @@ use super::{
     FontFile, Paragraph, WritingDirection,
     emoji::emoji_ranges,
     fonts::Fonts,
-    hidden_chars::{HiddenChars, Hyphen, display_text, has_soft_hyphens, hidden_controls},
+    hidden_chars::{HiddenChars, Hyphen, SOFT_HYPHEN, display_text, hidden_controls},
 };
 
 /// Width of a tab, in spaces.
@@ -48,6 +48,13 @@ pub struct ParagraphStyle {
     pub max_width: Option<f32>,
 }
 
+impl ParagraphStyle {
+    /// Returns the height of a line, in physical pixels.
+    pub fn line_pixels(&self) -> f32 {
+        (self.size * self.line_height).round().max(1.0)
+    }
+}
+
 /// How some letters of a paragraph differ from the others. If the font lacks such a face, it is synthesised.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Emphasis {
@@ -69,6 +76,15 @@ impl Emphasis {
 ///
 /// Holds the fonts and the scratch space of the layout, so one serves all documents. It can be created on one thread
 /// and moved to another.
+///
+/// ```
+/// use glossator::typeset::{ParagraphStyle, SystemFonts, Typesetter};
+/// let mut typesetter = Typesetter::new([], SystemFonts::NotUsed);
+/// let style =
+///     ParagraphStyle { families: "serif".into(), size: 16.0, line_height: 1.5, max_width: None };
+/// let paragraph = typesetter.paragraph("one line", &style);
+/// assert_eq!((paragraph.line_count(), paragraph.height()), (1, 24.0));
+/// ```
 pub struct Typesetter {
     fonts: Fonts,
     layout_context: LayoutContext<()>,
@@ -134,17 +150,7 @@ impl Typesetter {
         self.lay_out(text, style, BaseDirection::Auto, &[])
     }
 
-    /// Shapes and wraps `text` in `direction`, whatever its first letter is.
-    pub fn paragraph_in_direction(
-        &mut self,
-        text: &str,
-        style: &ParagraphStyle,
-        direction: WritingDirection,
-    ) -> Paragraph {
-        self.paragraph_with_emphasis(text, style, direction, &[])
-    }
-
-    /// Shapes and wraps `text` in `direction`, with emphasis on some of its bytes.
+    /// Shapes and wraps `text` in `direction`, whatever its first letter is, with emphasis on some of its bytes.
     pub fn paragraph_with_emphasis(
         &mut self,
         text: &str,
@@ -168,7 +174,7 @@ impl Typesetter {
     ) -> Paragraph {
         let displayed = display_text(text);
         let hidden = self.control_spacing(text, style);
-        let hyphen = if has_soft_hyphens(text) { self.hyphen(style) } else { None };
+        let hyphen = if text.contains(SOFT_HYPHEN) { self.hyphen(style) } else { None };
         let emoji = emoji_ranges(text);
         if !emoji.is_empty() {
             self.fonts.wait_for_system_fonts();
@@ -233,8 +239,8 @@ impl Typesetter {
         let mut builder = self.layout_context.ranged_builder(fonts, display_text, 1.0, true);
         builder.push_default(StyleProperty::FontSize(style.size));
         builder.push_default(StyleProperty::FontFamily(FontFamily::Source(families.into())));
-        let line_height = (style.size * style.line_height).round().max(1.0);
-        builder.push_default(StyleProperty::LineHeight(LineHeight::Absolute(line_height)));
+        let line_height = LineHeight::Absolute(style.line_pixels());
+        builder.push_default(StyleProperty::LineHeight(line_height));
         // A word longer than the line is broken rather than cut off.
         builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::BreakWord));
         builder

@@ -26,7 +26,6 @@ const MIN_WIDTH: f32 = 24.0;
 /// The width of the bar, its button and everything else in the line, in points.
 const RESERVED_WIDTH: f32 = 300.0;
 
-/// Bytes in a megabyte.
 const MB: u64 = 1 << 20;
 
 /// The longest file name shown in full, in characters.
@@ -56,7 +55,6 @@ pub(super) fn label_above_ui(ui: &mut Ui, cx: &ViewCtx<'_>) -> ActivityLabelPlac
     ActivityLabelPlacement::AboveBar
 }
 
-/// Returns the first activity, and the description of all.
 fn current_activity<'a>(ui: &Ui, workspace: &'a Workspace) -> Option<(Activity<'a>, String)> {
     let mut all = workspace.activities();
     let first = all.next()?;
@@ -120,7 +118,6 @@ fn progress_of(activity: Activity<'_>) -> Option<Progress> {
     Some(progress).filter(|it| 0 < it.done)
 }
 
-/// Describes the activity without its progress.
 fn activity_name(activity: Activity<'_>) -> Message {
     match activity {
         Activity::Loading(_) => msg!("reading"),
@@ -135,7 +132,6 @@ fn activity_name(activity: Activity<'_>) -> Message {
     }
 }
 
-/// Describes the activity and its progress.
 fn activity_text(activity: Activity<'_>) -> Message {
     match activity {
         Activity::Loading(load) => loading_text(load),
@@ -184,7 +180,6 @@ fn loading_text(load: &LoadTracker) -> Message {
     }
 }
 
-/// Returns the file name, truncated if long.
 fn short_file_name(path: &Path) -> String {
     mark_description::truncated(
         &path.file_name().unwrap_or_default().to_string_lossy(),

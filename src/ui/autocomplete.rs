@@ -7,24 +7,19 @@
 mod field;
 mod key_input;
 mod name_ranking;
-mod response;
 mod suggestion_list;
 
 use std::sync::Arc;
 
 use egui::{
-    EventFilter, Id, Key, Rect, Response, TextEdit, Ui,
+    EventFilter, Id, Key, Rect, Response, Ui,
     text::{CCursor, CCursorRange},
 };
 
-pub(super) use self::{
-    field::{AutocompleteField, EntryTarget, NameKind},
-    response::AutocompleteResponse,
-};
+pub(super) use self::field::{AutocompleteField, EntryTarget, NameKind};
 use self::{
     key_input::AutocompleteKey,
     name_ranking::{InlineCompletion, NameRanking},
-    response::FocusOutcome,
 };
 use super::{
     accessibility, focus_lock,
@@ -44,7 +39,10 @@ pub(super) struct Autocomplete {
     initial_text: String,
     /// Whether the text was edited since.
     is_edited: bool,
-    state: SuggestionsVisibility,
+    /// Whether suggestions are shown, if there are any. They are hidden until the text changes.
+    is_open: bool,
+    /// How many rows the keys of this frame move the highlight, down if positive.
+    steps: isize,
     ranking: NameRanking,
     highlighted: Option<Suggestion>,
     /// The completion shown after the typed text.
@@ -58,22 +56,30 @@ pub(super) struct Autocomplete {
     covered_text: Option<String>,
 }
 
-/// Whether suggestions are shown, if there are any.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum SuggestionsVisibility {
-    /// Hidden until the text changes.
-    #[default]
-    Closed,
-    Open,
-}
-
-/// A row of the suggestion list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Suggestion {
-    /// A known name.
     Name(Arc<str>),
-    /// The text as typed.
     Typed,
+}
+
+pub(super) struct AutocompleteResponse {
+    pub(super) response: Response,
+    /// Whether a suggestion or the initial text replaced the field's text.
+    pub(super) is_replaced: bool,
+    /// Whether that was by accepting a row.
+    pub(super) is_accepted: bool,
+    /// Whether that also submits the text: a name by mouse, or the row of the typed text.
+    pub(super) is_entered: bool,
+    /// Whether the user left the field. An overlay that covers it returns the focus.
+    pub(super) lost_focus: bool,
+}
+
+impl AutocompleteResponse {
+    /// Returns the response for a frame in which no suggestion was used.
+    fn unchanged(response: Response) -> Self {
+        let lost_focus = response.lost_focus();
+        Self { response, is_replaced: false, is_accepted: false, is_entered: false, lost_focus }
+    }
 }
 
 impl Autocomplete {
@@ -121,12 +127,13 @@ impl Autocomplete {
             }
         }
         if response.changed() {
-            self.state = SuggestionsVisibility::Open;
+            self.is_open = true;
             self.highlighted = None;
             self.is_edited = true;
         }
-        let clicked = self.names_ui(ui, text, it, (&response, tail, pressed.steps()), text_cx);
-        self.apply_choice(ui, text, it, (response, pressed, clicked))
+        self.steps = pressed.steps();
+        let clicked = self.names_ui(ui, text, it, &response, tail, text_cx);
+        self.apply_choice(ui, text, it, response, pressed, clicked)
     }
 
     /// Applies the suggestion that was accepted by key or else by mouse.
@@ -135,7 +142,9 @@ impl Autocomplete {
         ui: &Ui,
         text: &mut String,
         it: &AutocompleteField<'_>,
-        (response, pressed, clicked): (Response, AutocompleteKey, Option<Suggestion>),
+        response: Response,
+        pressed: AutocompleteKey,
+        clicked: Option<Suggestion>,
     ) -> AutocompleteResponse {
         let is_completed = matches!(pressed, AutocompleteKey::AcceptInline(_));
         let by_key = pressed.suggestion();
@@ -163,7 +172,7 @@ impl Autocomplete {
         self.field = Some(id);
         self.initial_text = before;
         self.is_edited = false;
-        self.state = SuggestionsVisibility::Open;
+        self.is_open = true;
         self.highlighted = None;
         self.inline = None;
         ui.ctx().request_repaint();
@@ -178,24 +187,18 @@ impl Autocomplete {
     /// Handles that the field isn't focused: the user left it, unless an overlay that returns the focus covers it.
     fn unfocused(&mut self, ui: &Ui, response: Response, text: &str) -> AutocompleteResponse {
         let is_own = self.field == Some(response.id);
+        let mut result = AutocompleteResponse::unchanged(response);
         if is_own && overlay_stack::is_covered(ui.ctx()) {
             self.covered_text.get_or_insert_with(|| text.to_owned());
             self.close_popup();
-            return AutocompleteResponse {
-                outcome: FocusOutcome::Stays,
-                ..AutocompleteResponse::unchanged(response)
-            };
+            result.lost_focus = false;
+            return result;
         }
-        self.leave_field(response.id);
-        let nothing = AutocompleteResponse::unchanged(response);
-        if is_own {
-            AutocompleteResponse { outcome: FocusOutcome::Leaves, ..nothing }
-        } else {
-            nothing
-        }
+        self.leave_field(result.response.id);
+        result.lost_focus |= is_own;
+        result
     }
 
-    /// Restores the initial text and leaves the field.
     fn restore_initial(&mut self, text: &mut String, response: Response) -> AutocompleteResponse {
         text.clone_from(&self.initial_text);
         response.surrender_focus();
@@ -213,13 +216,12 @@ impl Autocomplete {
     }
 
     fn close_popup(&mut self) {
-        self.state = SuggestionsVisibility::Closed;
+        self.is_open = false;
         self.highlighted = None;
         self.inline = None;
         self.popup_rect = None;
     }
 
-    /// Handles that the field lost the focus.
     fn leave_field(&mut self, id: Id) {
         if self.field == Some(id) {
             self.field = None;
@@ -243,15 +245,16 @@ impl Autocomplete {
         ui: &Ui,
         text: &str,
         it: &AutocompleteField<'_>,
-        (field, tail, steps): (&Response, FieldTail, isize),
+        field: &Response,
+        tail: FieldTail,
         text_cx: &mut TextCtx<'_>,
     ) -> Option<Suggestion> {
-        if steps != 0 {
-            self.state = SuggestionsVisibility::Open;
+        if self.steps != 0 {
+            self.is_open = true;
         }
         self.popup_rect = None;
         self.inline = None;
-        if self.state == SuggestionsVisibility::Closed {
+        if !self.is_open {
             return None;
         }
         let start = it.kind.name_start(text);
@@ -263,13 +266,13 @@ impl Autocomplete {
         let room = suggestion_list::PopupSpace::around(ui.ctx(), field.rect, most);
         let mut list =
             suggestion_list::SuggestionList::new(&mut self.ranking, adding.as_deref(), room);
-        move_highlight(&mut self.highlighted, list.suggestions(), steps);
+        move_highlight(&mut self.highlighted, list.suggestions(), self.steps);
         list.highlight(self.highlighted.as_ref());
         if self.highlighted.is_none() && self.is_edited && tail.has_caret {
             self.inline = list.inline_completion();
         }
         if let Some(completion) = &self.inline {
-            inline_completion_ui(ui, completion, text, (field, tail), text_cx.look);
+            inline_completion_ui(ui, completion, text, field, tail, text_cx.look);
         }
         let (seen, clicked) = list.ui(ui, it, text_cx)?;
         self.popup_rect = Some(seen);
@@ -309,19 +312,12 @@ fn insert_name(ui: &Ui, it: &AutocompleteField<'_>, text: &mut String, name: &st
     }
     text.push_str(name);
     let end = CCursor::new(text.chars().count());
-    set_selection(ui, it.id, CCursorRange::one(end));
+    text_field::select(ui.ctx(), it.id, CCursorRange::one(end));
 }
 
 /// Selects all of `text`: a user who arrives by key usually replaces it.
 fn select_all(ui: &Ui, id: Id, text: &str) {
-    let end = CCursor::new(text.chars().count());
-    set_selection(ui, id, CCursorRange::two(CCursor::default(), end));
-}
-
-fn set_selection(ui: &Ui, id: Id, range: CCursorRange) {
-    let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
-    state.cursor.set_char_range(Some(range));
-    state.store(ui.ctx(), id);
+    text_field::select(ui.ctx(), id, CCursorRange::select_all_str(text));
 }
 
 /// Returns whether a mouse button is or was down in this frame.
@@ -334,7 +330,8 @@ fn inline_completion_ui(
     ui: &Ui,
     completion: &InlineCompletion,
     text: &str,
-    (field, tail): (&Response, FieldTail),
+    field: &Response,
+    tail: FieldTail,
     look: &Look,
 ) {
     let message = ui.localize(&msg!("complete-inline", name = &*completion.name));

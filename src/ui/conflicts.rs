@@ -33,8 +33,8 @@ pub(super) fn conflicts_ui(ui: &mut Ui, editor: &Editor, site: ConflictSite, cx:
     for (number, conflict) in editor.conflicts_at(site).iter().enumerate() {
         title_ui(ui, conflict, cx.text.look);
         // Above the values, which may be long, so that the buttons stay visible.
-        decisions_ui(ui, (site, conflict), number, cx);
-        values_ui(ui, editor, (site, conflict), &mut cx.text);
+        decisions_ui(ui, site, conflict, number, cx);
+        values_ui(ui, editor, site, conflict, &mut cx.text);
         ui.add_space(cx.text.look.gap());
     }
 }
@@ -79,7 +79,8 @@ fn title_ui(ui: &mut Ui, conflict: &FieldConflict, look: &Look) {
 fn values_ui(
     ui: &mut Ui,
     editor: &Editor,
-    (site, conflict): (ConflictSite, &FieldConflict),
+    site: ConflictSite,
+    conflict: &FieldConflict,
     text_cx: &mut TextCtx<'_>,
 ) {
     let colours = text_cx.look.colours(ui.ctx());
@@ -103,7 +104,8 @@ fn values_ui(
 /// Shows a button for each resolution. The shortcuts apply to the first field.
 fn decisions_ui(
     ui: &mut Ui,
-    (site, conflict): (ConflictSite, &FieldConflict),
+    site: ConflictSite,
+    conflict: &FieldConflict,
     number: usize,
     cx: &mut ViewCtx<'_>,
 ) {

@@ -4,16 +4,21 @@
 
 use std::{
     collections::HashMap,
-    hash::{DefaultHasher, Hash as _, Hasher as _},
+    hash::{DefaultHasher, Hash, Hasher as _},
     ops::Range,
+    sync::Arc,
 };
 
-use egui::{Color32, Rect, Role, Sense, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
-
+use egui::{
+    Color32, Painter, Pos2, Rect, Role, Sense, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
+};
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::{glyph_atlas::GlyphAtlas, mark_description, view_ctx::TextCtx};
-use crate::typeset::{Paragraph, ParagraphStyle, Typesetter};
+use super::{
+    glyph_atlas::GlyphAtlas, mark_description::spoken, theme::Colours, view_ctx::TextCtx,
+    wrapped_text::WrappedText,
+};
+use crate::typeset::{Paragraph, ParagraphStyle, PixelRect, Typesetter};
 
 /// The thickness of strike-through and underlines, in points.
 const LINE_THICKNESS: f32 = 1.8;
@@ -21,11 +26,9 @@ const LINE_THICKNESS: f32 = 1.8;
 /// How far a background extends beyond its letters, in points.
 const GROUND_MARGIN: f32 = 4.0;
 
-/// Where an underline lies between the top (0) and the bottom (1) of its line.
+/// Where a strike-through and an underline lie between the top (0) and the bottom (1) of their line.
+const STRIKE_POSITION: f32 = 0.55;
 pub(super) const UNDERLINE_POSITION: f32 = 0.86;
-
-/// How many paragraphs the cache holds.
-const CACHE_SIZE: usize = 400;
 
 /// How many bytes of a text are laid out at most.
 const MAX_BYTES: usize = 2000;
@@ -36,9 +39,42 @@ const MAX_WORD_LETTERS: usize = 32;
 /// How many bytes of a text are worth passing: one more than are laid out, so that it shows that there are more.
 pub const EXCERPT_BYTES: usize = MAX_BYTES + 1;
 
-/// The paragraphs laid out in the last frames, by text and style, each with the frame that last showed it.
+/// The text laid out in the last frames.
 #[derive(Default)]
-pub struct ExcerptCache(HashMap<u64, (Paragraph, u64)>);
+pub struct ExcerptCache {
+    paragraphs: RecentLayouts<Paragraph, 400>,
+    pub(super) wrapped_texts: RecentLayouts<Arc<WrappedText>, 100>,
+}
+
+/// Layouts by the hash of their text and style, each with the frame that last showed it: at most `MAX` if so many don't fit
+/// on the screen.
+pub(super) struct RecentLayouts<Layout, const MAX: usize>(HashMap<u64, (Layout, u64)>);
+
+impl<Layout, const MAX: usize> Default for RecentLayouts<Layout, MAX> {
+    fn default() -> Self {
+        Self(HashMap::new())
+    }
+}
+
+impl<Layout, const MAX: usize> RecentLayouts<Layout, MAX> {
+    /// Returns the layout of `key` for `frame`, made by `lay_out` if it wasn't shown lately.
+    pub(super) fn get_or_lay_out(
+        &mut self,
+        key: impl Hash,
+        frame: u64,
+        lay_out: impl FnOnce() -> Layout,
+    ) -> &Layout {
+        let mut hasher = DefaultHasher::new();
+        key.hash(&mut hasher);
+        if MAX < self.0.len() {
+            self.0.retain(|_, (_, used)| frame <= *used + 1);
+        }
+        let entry = self.0.entry(hasher.finish());
+        let (layout, used) = entry.or_insert_with(|| (lay_out(), frame));
+        *used = frame;
+        layout
+    }
+}
 
 /// A laid-out excerpt, and what paints it.
 struct Excerpt<'a> {
@@ -97,61 +133,77 @@ impl ExcerptStyle {
     }
 }
 
+impl Excerpt<'_> {
+    /// Makes the excerpt the next widget of `ui`, which a screen reader reads as `spoken`. Returns where to paint it.
+    fn allocate(&self, ui: &mut Ui, width: f32, spoken: impl Fn() -> String) -> Rect {
+        let size = vec2(width, self.paragraph.height() / self.scale);
+        let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, spoken()));
+        rect
+    }
+
+    fn paint(&mut self, painter: &Painter, at: Pos2, ink: Color32) {
+        self.atlas.paint(painter, self.paragraph, at, ink);
+    }
+
+    /// Returns where `bytes` are on the screen, in points, if the excerpt is painted at `rect`.
+    fn rects(&self, bytes: &Range<usize>, rect: Rect) -> Vec<Rect> {
+        let mut places = Vec::new();
+        self.paragraph.selection_rects(bytes.clone(), |it, _| {
+            places.push(in_points(it, self.scale).translate(rect.min.to_vec2()));
+        });
+        places
+    }
+
+    /// Draws lines through `ranges` of the excerpt painted at `rect`, at this height between the top (0) and the bottom
+    /// (1) of a line.
+    fn draw_lines(
+        &self,
+        painter: &Painter,
+        rect: Rect,
+        ranges: &[Range<usize>],
+        height: f32,
+        colour: Color32,
+    ) {
+        for place in ranges.iter().flat_map(|range| self.rects(range, rect)) {
+            let y = egui::lerp(place.y_range(), height);
+            painter.hline(place.x_range(), y, (LINE_THICKNESS, colour));
+        }
+    }
+}
+
 impl TextCtx<'_> {
     /// Shows `text` as the next widget of `ui`.
     pub fn show_excerpt(&mut self, ui: &mut Ui, text: &str, style: ExcerptStyle) -> Rect {
-        let Excerpt { paragraph, atlas, scale } = self.excerpt(ui, text, style);
-        let size = vec2(style.width, paragraph.height() / scale);
-        let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-        let spoken = || mark_description::spoken(text);
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, spoken()));
-        let painter = ui.painter().clone();
-        atlas.paint(&painter, paragraph, rect.min, style.ink);
+        let mut excerpt = self.excerpt(ui, text, style);
+        let rect = excerpt.allocate(ui, style.width, || spoken(text));
+        excerpt.paint(ui.painter(), rect.min, style.ink);
         rect
     }
 
     /// Shows a diff as the next widget of `ui`.
     pub fn show_diff(&mut self, ui: &mut Ui, it: &DiffExcerpt<'_>, style: ExcerptStyle) {
-        let colours = self.look.colours(ui.ctx());
-        let Excerpt { paragraph, atlas, scale } = self.excerpt(ui, it.text, style);
-        let size = vec2(style.width, paragraph.height() / scale);
-        let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &it.spoken));
-        let painter = ui.painter().clone();
-        atlas.paint(&painter, paragraph, rect.min, style.ink);
-        // Strike-through and underline, each with its height between the top (0) and the bottom (1) of a line.
-        let lines =
-            [(it.struck, 0.55, colours.bad), (it.underlined, UNDERLINE_POSITION, colours.good)];
-        for (ranges, height, colour) in lines {
-            for range in ranges {
-                paragraph.selection_rects(range.clone(), |it, _| {
-                    let y = rect.top() + egui::lerp(it.top..=it.bottom, height) / scale;
-                    let left = rect.left() + it.left / scale;
-                    let right = rect.left() + it.right / scale;
-                    painter.hline(left..=right, y, (LINE_THICKNESS, colour));
-                });
-            }
-        }
+        let Colours { good, bad, .. } = self.look.colours(ui.ctx());
+        let mut excerpt = self.excerpt(ui, it.text, style);
+        let rect = excerpt.allocate(ui, style.width, || it.spoken.clone());
+        excerpt.paint(ui.painter(), rect.min, style.ink);
+        excerpt.draw_lines(ui.painter(), rect, it.struck, STRIKE_POSITION, bad);
+        excerpt.draw_lines(ui.painter(), rect, it.underlined, UNDERLINE_POSITION, good);
     }
 
     /// Shows text in its context as the next widget of `ui`.
     pub fn show_in_context(&mut self, ui: &mut Ui, it: &ContextExcerpt<'_>, style: ExcerptStyle) {
-        let Excerpt { paragraph, atlas, scale } = self.excerpt(ui, it.text, style);
-        let size = vec2(style.width, paragraph.height() / scale);
-        let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-        let spoken = || mark_description::spoken(it.spoken);
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, spoken()));
+        let mut excerpt = self.excerpt(ui, it.text, style);
+        let rect = excerpt.allocate(ui, style.width, || spoken(it.spoken));
         let after = it.range.end..it.text.len();
         for (bytes, ink) in [
             (0..it.range.start, it.context_ink),
             (it.range.clone(), style.ink),
             (after, it.context_ink),
         ] {
-            let mut places = Vec::new();
-            paragraph.selection_rects(bytes, |it, _| places.push(screen_rect(rect, &it, scale)));
-            for place in places {
+            for place in excerpt.rects(&bytes, rect) {
                 let painter = ui.painter().with_clip_rect(place.intersect(ui.clip_rect()));
-                atlas.paint(&painter, paragraph, rect.min, ink);
+                excerpt.paint(&painter, rect.min, ink);
             }
         }
     }
@@ -160,46 +212,45 @@ impl TextCtx<'_> {
     pub fn paint_with_grounds(
         &mut self,
         ui: &Ui,
-        (text, grounds): (&str, &[(Range<usize>, Color32)]),
+        text: &str,
+        grounds: &[(Range<usize>, Color32)],
         rect: Rect,
         style: ExcerptStyle,
     ) {
         let painter =
             ui.painter().with_clip_rect(rect.expand(GROUND_MARGIN).intersect(ui.clip_rect()));
-        let Excerpt { paragraph, scale, .. } = self.excerpt(ui, text, style);
+        let excerpt = self.excerpt(ui, text, style);
         for (bytes, ground) in grounds {
-            paragraph.selection_rects(bytes.clone(), |it, _| {
-                let place = screen_rect(rect, &it, scale).expand2(vec2(GROUND_MARGIN, 0.0));
+            for place in excerpt.rects(bytes, rect) {
+                let place = place.expand2(vec2(GROUND_MARGIN, 0.0));
                 painter.rect_filled(place, place.height() / 2.0, *ground);
-            });
+            }
         }
         self.paint_excerpt(ui, text, rect, style);
     }
 
     /// Paints `text` with the top left of its first line at that of `rect`, clipped to `rect`.
     pub fn paint_excerpt(&mut self, ui: &Ui, text: &str, rect: Rect, style: ExcerptStyle) {
-        let Excerpt { paragraph, atlas, .. } = self.excerpt(ui, text, style);
         let clip = Rect::from_min_max(rect.min, pos2(rect.right() + 1.0, rect.bottom()));
         let painter = ui.painter().with_clip_rect(clip.intersect(ui.clip_rect()));
-        atlas.paint(&painter, paragraph, rect.min, style.ink);
+        self.excerpt(ui, text, style).paint(&painter, rect.min, style.ink);
     }
 
     /// Paints `text` as [`TextCtx::paint_excerpt`] does, with `hit` highlighted as a search match.
     pub fn paint_match(
         &mut self,
         ui: &Ui,
-        (text, hit): (&str, Range<usize>),
+        text: &str,
+        hit: Range<usize>,
         rect: Rect,
         style: ExcerptStyle,
     ) {
         let colours = self.look.match_colours(ui.ctx());
         let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
-        let Excerpt { paragraph, scale, .. } = self.excerpt(ui, text, style);
-        paragraph.selection_rects(hit, |it, _| {
-            let found = screen_rect(rect, &it, scale);
+        for found in self.excerpt(ui, text, style).rects(&hit, rect) {
             painter.rect_filled(found, 2.0, colours.strong_fill);
             painter.rect_stroke(found, 2.0, (1.0, colours.edge), StrokeKind::Inside);
-        });
+        }
         self.paint_excerpt(ui, text, rect, style);
     }
 
@@ -207,22 +258,16 @@ impl TextCtx<'_> {
     pub fn paint_matches(
         &mut self,
         ui: &Ui,
-        (text, matched): (&str, &[Range<usize>]),
+        text: &str,
+        matched: &[Range<usize>],
         rect: Rect,
         style: ExcerptStyle,
     ) {
         self.paint_excerpt(ui, text, rect, style);
         let accent = self.look.colours(ui.ctx()).accent;
-        let Excerpt { paragraph, scale, .. } = self.excerpt(ui, text, style);
         let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
-        for range in matched {
-            paragraph.selection_rects(range.clone(), |it, _| {
-                let y = rect.top() + egui::lerp(it.top..=it.bottom, UNDERLINE_POSITION) / scale;
-                let left = rect.left() + it.left / scale;
-                let right = rect.left() + it.right / scale;
-                painter.hline(left..=right, y, (LINE_THICKNESS, accent));
-            });
-        }
+        let excerpt = self.excerpt(ui, text, style);
+        excerpt.draw_lines(&painter, rect, matched, UNDERLINE_POSITION, accent);
     }
 
     /// Returns the height of the laid-out `text`, in points.
@@ -239,29 +284,21 @@ impl TextCtx<'_> {
     /// Returns `text` laid out, from the cache if it was shown lately.
     fn excerpt(&mut self, ui: &Ui, text: &str, style: ExcerptStyle) -> Excerpt<'_> {
         let scale = ui.ctx().pixels_per_point();
+        let measures = [style.size, style.width, scale].map(f32::to_bits);
+        let key = (text, style.max_lines, self.look.families(), measures);
         let frame = ui.ctx().cumulative_frame_nr();
-        let mut hasher = DefaultHasher::new();
-        (text, style.max_lines, self.look.families()).hash(&mut hasher);
-        [style.size, style.width, scale].map(f32::to_bits).hash(&mut hasher);
-        let cache = &mut self.excerpts.0;
-        if CACHE_SIZE < cache.len() {
-            cache.retain(|_, (_, used)| frame <= *used + 1);
-        }
-        let lay_out = || {
+        let paragraph = self.excerpts.paragraphs.get_or_lay_out(key, frame, || {
             let width = Some(style.width * scale);
             let text_style = self.look.reading_style(style.size, LINE_HEIGHT, scale, width);
-            (lay_out(text, style.max_lines, &text_style, self.typesetter), frame)
-        };
-        let (paragraph, used) = cache.entry(hasher.finish()).or_insert_with(lay_out);
-        *used = frame;
+            lay_out(text, style.max_lines, &text_style, self.typesetter)
+        });
         Excerpt { paragraph, atlas: self.atlas, scale }
     }
 }
 
-/// Returns where a rectangle of the paragraph painted at `rect` is on the screen, in points.
-fn screen_rect(rect: Rect, it: &crate::typeset::PixelRect, scale: f32) -> Rect {
-    let [min, max] = [pos2(it.left, it.top), pos2(it.right, it.bottom)]
-        .map(|at| rect.min + at.to_vec2() / scale);
+/// Returns a rectangle of a paragraph in points, from its top left.
+pub(super) fn in_points(it: PixelRect, scale: f32) -> Rect {
+    let [min, max] = [pos2(it.left, it.top), pos2(it.right, it.bottom)].map(|at| at / scale);
     Rect::from_min_max(min, max)
 }
 

@@ -33,29 +33,21 @@ impl KeyOwner {
     }
 }
 
-/// Whether events are left for the next frame.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum QueueState {
-    /// No events are left.
-    Empty,
-    /// Some events are left.
-    Waiting,
-}
-
 impl InputQueue {
     /// Reduces `events`, preceded by those left from the last frame, to the next frame's. `bindings` are the shortcuts.
+    /// Returns whether events are left.
     pub fn take_batch(
         &mut self,
         events: &mut Vec<Event>,
         typing: TypingTarget,
         owner: KeyOwner,
         bindings: &KeyBindings,
-    ) -> QueueState {
+    ) -> bool {
         move_focus_loss_first(events);
         self.waiting.append(events);
         let rest = self.waiting.split_off(first_batch(&self.waiting, typing, owner, bindings));
         *events = std::mem::replace(&mut self.waiting, rest);
-        if self.waiting.is_empty() { QueueState::Empty } else { QueueState::Waiting }
+        !self.waiting.is_empty()
     }
 }
 

@@ -23,7 +23,7 @@ use super::{
     recents, rtl, tabs,
     tooltips::TooltipExt as _,
     view_ctx::ViewCtx,
-    window::Panels,
+    window::{Panels, ViewState},
 };
 use crate::{
     command::Command,
@@ -37,16 +37,9 @@ use crate::{
 /// The least distance of a menu to the window's edges, in points.
 const WINDOW_MARGIN: f32 = 24.0;
 
-/// Whether the menu bar gets the focus.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum MenuBarFocus {
-    #[default]
-    Unchanged,
-    Requested,
-}
-
-/// Shows the menu bar. Chosen commands are pushed to `commands`.
-pub(super) fn menu_bar_ui(ui: &mut Ui, panel: Panels, focus: MenuBarFocus, cx: &mut ViewCtx<'_>) {
+/// Shows the menu bar, and focuses it if requested.
+pub(super) fn menu_bar_ui(ui: &mut Ui, state: &mut ViewState, cx: &mut ViewCtx<'_>) {
+    let panel = *state.panels_mut();
     let bar = MenuBar::new().style(menu_style).config(MenuConfig::new().style(menu_style));
     bar.ui(ui, |ui| {
         accessibility::menu(ui, Role::MenuBar, &ui.localize(&msg!("menu-bar")));
@@ -68,7 +61,7 @@ pub(super) fn menu_bar_ui(ui: &mut Ui, panel: Panels, focus: MenuBarFocus, cx: &
             ui.data_mut(|data| data.insert_temp(width_id, bar.response.rect.width()));
         }
         overlay_stack::set_bar_buttons(ui, buttons);
-        if focus == MenuBarFocus::Requested {
+        if std::mem::take(&mut state.focuses_menu_bar) {
             overlay_stack::focus_bar(ui);
         }
     });
@@ -137,7 +130,6 @@ pub(super) fn content_ui(ui: &mut Ui, entries_ui: impl FnOnce(&mut Ui)) {
     });
 }
 
-/// Shows the entries, one below the other.
 pub(super) fn entries_ui(ui: &mut Ui, entries: &[MenuEntry], panel: Panels, cx: &mut ViewCtx<'_>) {
     for entry in entries {
         match entry {
@@ -157,7 +149,6 @@ pub(super) fn entries_ui(ui: &mut Ui, entries: &[MenuEntry], panel: Panels, cx: 
     }
 }
 
-/// Shows an entry.
 pub(super) fn entry_ui(ui: &mut Ui, command: UiCommand, panel: Panels, cx: &mut ViewCtx<'_>) {
     let role = role_of(command, cx.workspace, panel);
     let words = ui.localize(&command.label(cx.workspace));
@@ -200,7 +191,6 @@ fn role_of(command: UiCommand, workspace: &Workspace, panel: Panels) -> MenuItem
     }
 }
 
-/// Shows an entry for each open document.
 pub(super) fn documents_ui(ui: &mut Ui, cx: &mut ViewCtx<'_>) {
     if cx.workspace.editors().is_empty() {
         ui.add_enabled(false, Button::new(ui.localize(&msg!("menu-no-document"))));

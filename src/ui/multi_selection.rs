@@ -24,7 +24,6 @@ use crate::{
 /// The most marks whose labels are collected. With more, all labels of the document are shown.
 const MAX_MARKS_READ: usize = 1000;
 
-/// The most labels shown.
 const MAX_LABELS: usize = 40;
 
 /// What is being typed for all selected marks, and their labels.
@@ -36,7 +35,6 @@ pub(super) struct MultiSelectionDrafts {
     selected_labels: Option<SelectedLabels>,
 }
 
-/// The labels of the selected marks, cached.
 struct SelectedLabels {
     selection: (EditorId, u64),
     marks: Marks,
@@ -44,7 +42,6 @@ struct SelectedLabels {
 }
 
 impl MultiSelectionDrafts {
-    /// Returns the labels that some selected mark has.
     fn labels(&mut self, editor: &Editor) -> &[String] {
         let selection = (editor.id(), editor.multi_selection_version());
         let is_known = self
@@ -104,7 +101,6 @@ fn tags_ui(ui: &mut Ui, cx: &mut ViewCtx<'_>) {
     });
 }
 
-/// Shows the buttons of actions, with their shortcuts.
 fn actions_ui(ui: &mut Ui, cx: &mut ViewCtx<'_>) {
     let join = Reshape::JoinChosen;
     ui.horizontal_wrapped(|ui| {
@@ -182,7 +178,7 @@ fn entry_field_ui(
         editor,
     };
     let response = completion.ui(ui, draft, &it, &mut cx.text);
-    let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    let is_entered = response.lost_focus && ui.input(|input| input.key_pressed(Key::Enter));
     if !is_entered && !response.is_entered {
         return None;
     }

@@ -155,13 +155,10 @@ fn card_ui(ui: &mut Ui, number: usize, notice: &Notification, cx: &mut ViewCtx<'
                 let text = short_paths::with_short_paths(&notice.text, cx.workspace.editors());
                 let notice = &Notification { text, ..notice.clone() };
                 let shown = ui.localize(&notice.text);
-                let style = (look.body(), look.colours(ui.ctx()).ink);
-                let mut words = wrapped_text::label_ui(
-                    ui,
-                    &mut cx.text,
-                    &wrapped_text::ltr_sentence(&shown),
-                    style,
-                );
+                let ink = look.colours(ui.ctx()).ink;
+                let sentence = wrapped_text::ltr_sentence(&shown);
+                let mut words =
+                    wrapped_text::label_ui(ui, &mut cx.text, &sentence, look.body(), ink);
                 if shown != full {
                     words = words.tooltip(full);
                 }
@@ -189,7 +186,6 @@ fn card_ui(ui: &mut Ui, number: usize, notice: &Notification, cx: &mut ViewCtx<'
     ui.scope_builder(scope, |ui| frame.show(ui, inner));
 }
 
-/// Returns the text of a notification with its severity.
 pub(super) fn spoken_text(notice: &Notification) -> Message {
     let text = notice.text.clone();
     match notice.severity {

@@ -11,9 +11,8 @@ use std::sync::Arc;
 
 use egui::{Context, Id, Key, LayerId, Popup, Ui};
 
-use self::overlays::{CloseCause, Overlays};
+use self::overlays::Overlays;
 
-/// The kinds of overlays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum OverlayKind {
     /// The menu bar while it has the focus.
@@ -22,15 +21,11 @@ pub(super) enum OverlayKind {
     Menu,
     /// A menu inside a menu.
     Submenu,
-    /// A dialog.
     Dialog,
-    /// The palette.
     Palette,
-    /// A prompt.
     Prompt,
 }
 
-/// An overlay.
 #[derive(Clone, Debug)]
 struct Overlay {
     kind: OverlayKind,
@@ -39,7 +34,6 @@ struct Overlay {
     anchor: Option<Id>,
     /// The widget that gets the focus if none inside has it.
     default_focus: Option<Id>,
-    /// The widget that had the focus before.
     focus_before: Option<Id>,
     /// The widget inside that had the focus last.
     last_focus: Option<Id>,
@@ -51,9 +45,7 @@ struct OverlayStack {
     overlays: Overlays,
     /// The layers shown since the frame began, in drawing order.
     shown: Vec<LayerId>,
-    /// Whether Escape was pressed in the last frame.
     was_escape_pressed: bool,
-    /// The buttons of the menu bar.
     bar_buttons: Vec<Id>,
     /// The buttons in menus that open submenus, as drawn in this frame and in the last.
     submenu_buttons: [Vec<Id>; 2],
@@ -63,13 +55,10 @@ struct OverlayStack {
     returns_to: Option<Id>,
 }
 
-/// The stack as stored in egui.
-type StoredOverlayStack = Arc<OverlayStack>;
-
 fn with_stack<R>(ctx: &Context, change: impl FnOnce(&mut OverlayStack) -> R) -> R {
     let id = Id::unique("overlays");
     ctx.data_mut(|data| {
-        change(Arc::make_mut(data.get_temp_mut_or_default::<StoredOverlayStack>(id)))
+        change(Arc::make_mut(data.get_temp_mut_or_default::<Arc<OverlayStack>>(id)))
     })
 }
 
@@ -94,9 +83,7 @@ pub(super) fn begin_frame(ctx: &Context, open: &[OverlayKind]) -> bool {
         stack
             .overlays
             .redirect_focus(overlay.focus_before, |id| overlays::owns_widget(ctx, id, overlay));
-        let cause =
-            if stack.was_escape_pressed { CloseCause::ByKey } else { CloseCause::Otherwise };
-        let back = overlays::return_focus(ctx, overlay, cause);
+        let back = stack.was_escape_pressed.then(|| overlays::return_focus(ctx, overlay)).flatten();
         let is_dialog = matches!(overlay.kind, OverlayKind::Dialog | OverlayKind::Prompt);
         stack.returns_to = stack.returns_to.or(back.filter(|_| is_dialog));
     }
@@ -131,7 +118,7 @@ impl OverlayStack {
                 || gone.iter().any(|it| overlays::owns_widget(ctx, id, it))
         };
         if ctx.memory(egui::Memory::focused).is_none_or(is_inside) {
-            overlays::return_focus(ctx, &bar, CloseCause::ByKey);
+            overlays::return_focus(ctx, &bar);
         }
     }
 }
@@ -169,7 +156,9 @@ fn push(
     let focus_before = ctx.memory(egui::Memory::focused);
     let overlay = Overlay { kind, layer, anchor, default_focus, focus_before, last_focus: None };
     with_stack(ctx, |stack| {
-        stack.shown.push(layer);
+        // The bar is below its menus, which are drawn before it.
+        let at = if kind == OverlayKind::MenuBar { 0 } else { stack.shown.len() };
+        stack.shown.insert(at, layer);
         stack.overlays.add(overlay)
     })
 }
@@ -179,7 +168,6 @@ pub(super) fn is_covered(ctx: &Context) -> bool {
     with_stack(ctx, |stack| stack.covers_panels()) || Popup::is_any_open(ctx)
 }
 
-/// Returns the kind of the topmost overlay.
 pub(super) fn top_kind(ctx: &Context) -> Option<OverlayKind> {
     with_stack(ctx, |stack| stack.overlays.top_kind())
 }
@@ -207,7 +195,6 @@ pub(super) fn takes_menu_focus(ui: &Ui) -> bool {
         && with_stack(ui.ctx(), |stack| stack.takes_focus.take_if(|it| *it == id).is_some())
 }
 
-/// Returns the buttons of the menu bar.
 pub(super) fn bar_buttons(ctx: &Context) -> Vec<Id> {
     with_stack(ctx, |stack| stack.bar_buttons.clone())
 }
@@ -227,12 +214,10 @@ pub(super) fn set_bar_buttons(ui: &Ui, buttons: Vec<Id>) {
     });
 }
 
-/// Returns whether the menu of the button `id` is open.
 pub(super) fn is_menu_open(ctx: &Context, id: Id) -> bool {
     Popup::is_id_open(ctx, popup_id(id))
 }
 
-/// Returns the id of the menu of the button `id`.
 pub(super) fn popup_id(id: Id) -> Id {
     id.with("popup")
 }
@@ -240,19 +225,7 @@ pub(super) fn popup_id(id: Id) -> Id {
 /// Gives the focus to the menu bar, which is drawn in `ui`.
 pub(super) fn focus_bar(ui: &Ui) {
     let Some(first) = bar_buttons(ui.ctx()).first().copied() else { return };
-    let layer = ui.layer_id();
-    let overlay = Overlay {
-        kind: OverlayKind::MenuBar,
-        layer,
-        anchor: None,
-        default_focus: None,
-        focus_before: ui.memory(egui::Memory::focused),
-        last_focus: None,
-    };
-    with_stack(ui.ctx(), |stack| {
-        stack.overlays.add(overlay);
-        stack.shown.insert(0, layer);
-    });
+    push(ui.ctx(), OverlayKind::MenuBar, ui.layer_id(), None, None);
     ui.memory_mut(|memory| memory.request_focus(first));
     ui.ctx().request_repaint();
 }
@@ -260,6 +233,6 @@ pub(super) fn focus_bar(ui: &Ui) {
 /// Leaves the menu bar and returns the focus to what had it before.
 pub(super) fn leave_bar(ctx: &Context) {
     if let Some(bar) = with_stack(ctx, |stack| stack.overlays.take_bar()) {
-        overlays::return_focus(ctx, &bar, CloseCause::ByKey);
+        overlays::return_focus(ctx, &bar);
     }
 }

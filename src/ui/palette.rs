@@ -23,7 +23,6 @@ pub(super) struct CommandPalette {
     recent_commands: Vec<UiCommand>,
 }
 
-/// Whether the palette is open.
 #[derive(Default)]
 enum PaletteState {
     #[default]
@@ -37,8 +36,6 @@ enum PaletteState {
 /// What was chosen in the palette and is for the window to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum PaletteChoice {
-    /// A command.
-    Command(UiCommand),
     /// A setting to show.
     Setting(Setting),
     /// The list of marks, to be shown and focused.
@@ -46,7 +43,6 @@ pub(super) enum PaletteChoice {
 }
 
 impl CommandPalette {
-    /// Returns whether it is open.
     pub(super) fn is_open(&self) -> bool {
         !matches!(self.state, PaletteState::Closed)
     }
@@ -104,7 +100,8 @@ impl CommandPalette {
                 self.recent_commands.retain(|it| *it != command);
                 self.recent_commands.insert(0, command);
                 self.recent_commands.truncate(MAX_RECENT);
-                Some(PaletteChoice::Command(command))
+                outbox.run(command);
+                None
             }
             PaletteAction::Send(command) => {
                 outbox.send(command);

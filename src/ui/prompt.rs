@@ -18,14 +18,12 @@ use crate::{
     workspace::{ModalPrompt, PathEntryStatus, Workspace},
 };
 
-/// The path being typed, and its question.
 #[derive(Default)]
 pub(super) struct PathPromptInput {
     question: Option<PathQuestion>,
     path: String,
 }
 
-/// Shows the current prompt, if any.
 pub(super) fn prompt_ui(ui: &Ui, field: &mut PathPromptInput, cx: &mut ViewCtx<'_>) {
     let Some(prompt) = cx.workspace.modal_prompt() else {
         field.question = None;
@@ -125,7 +123,6 @@ fn attempt_for<'a>(typed: &str, workspace: &'a Workspace) -> &'a PathEntryStatus
     }
 }
 
-/// Shows the status of the path.
 fn attempt_ui(ui: &mut Ui, status: &PathEntryStatus, look: &Look) {
     let colours = look.colours(ui.ctx());
     let (message, ink, live) = match status {
@@ -152,7 +149,6 @@ fn prompt_title(question: &PathQuestion) -> Message {
     }
 }
 
-/// Returns the initial path in the field.
 fn suggested_path(question: &PathQuestion) -> String {
     let path: Option<&Path> = match question {
         PathQuestion::OpenDocuments(folder) | PathQuestion::MarksFolder(folder) => {

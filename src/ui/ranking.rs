@@ -23,7 +23,6 @@ const MIN_SCORE_PERCENT: u32 = 60;
 /// Ignores case, and accents that aren't typed.
 pub(super) struct FuzzyQuery {
     words: Pattern,
-    /// The first letter.
     start: Pattern,
     best_score: u32,
     typed_letters: usize,
@@ -61,7 +60,6 @@ impl FuzzyQuery {
         self.words.score(Utf32Str::new(text, &mut self.letters), &mut self.matcher)
     }
 
-    /// Returns the score if the matched letters are close together.
     pub(super) fn close_score(&mut self, text: &str) -> Option<u32> {
         let least = self.best_score * MIN_SCORE_PERCENT;
         self.score(text).filter(|score| least <= score * 100)
@@ -72,7 +70,6 @@ impl FuzzyQuery {
         letters(text).take(self.typed_letters + 1).count() == self.typed_letters
     }
 
-    /// Returns the rating of `text`, which matches with `score`.
     pub(super) fn rating(&mut self, text: &str, score: u32, uses: usize) -> Rating {
         let start = self.start.score(Utf32Str::new(text, &mut self.letters), &mut self.matcher);
         Rating {
@@ -126,7 +123,6 @@ fn merge_adjacent(ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
 
 /// What is ranked: items in several sources.
 pub(super) trait RankedSources {
-    /// An item.
     type Item;
 
     /// Returns how many items `source` has. `None` after the last source.
@@ -148,7 +144,6 @@ pub(super) trait RankedSources {
     -> Option<Rating>;
 }
 
-/// Where an item is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Position {
     pub(super) source: usize,
@@ -176,12 +171,10 @@ pub(super) struct RankedItem<T> {
 /// The best matches, found in slices, one per frame, so that no frame is slow with 100,000 items.
 pub(super) struct Ranking<T> {
     pub(super) query: FuzzyQuery,
-    /// What is ranked next.
     pub(super) next: Position,
     /// The best matches so far, best first, at most `max`.
     pub(super) best: Vec<RankedItem<T>>,
     max: usize,
-    /// How many matches there are so far.
     pub(super) count: usize,
 }
 

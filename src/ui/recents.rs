@@ -20,7 +20,6 @@ use crate::{
 const IN_MENU: usize = 15;
 const ON_WELCOME: usize = 6;
 
-/// Shows the entries of the menu.
 pub(super) fn entries_ui(ui: &mut Ui, cx: &mut ViewCtx<'_>) {
     let recents: Vec<_> = cx.workspace.recents().take(IN_MENU).collect();
     if recents.is_empty() {
@@ -77,7 +76,6 @@ pub(super) fn line_count(workspace: &Workspace) -> usize {
     }
 }
 
-/// Returns the command that a click sends.
 pub(super) fn open_command(recent: &RecentDocument, exists: FileExists) -> Command {
     let path = recent.tab.path.clone();
     match exists {
@@ -86,7 +84,6 @@ pub(super) fn open_command(recent: &RecentDocument, exists: FileExists) -> Comma
     }
 }
 
-/// Returns the file name.
 pub(super) fn document_name(recent: &RecentDocument) -> String {
     let path = &recent.tab.path;
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()

@@ -31,7 +31,6 @@ const LEAST_FACTS: f32 = 60.0;
 /// A failure is announced by a notification; the status announces the recovery.
 #[derive(Default)]
 pub(super) struct StatusBar {
-    /// The document that the trend is about.
     document: Option<EditorId>,
     save_trend: SaveTrend,
 }
@@ -39,17 +38,13 @@ pub(super) struct StatusBar {
 /// The recent results of saving.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum SaveTrend {
-    /// Saving works.
     #[default]
     Ok,
-    /// The last save failed.
     Failed,
-    /// Saving works again after a failure.
     Recovered,
 }
 
 impl StatusBar {
-    /// Shows the status bar, with `unread` notifications.
     pub(super) fn ui(&mut self, ui: &mut Ui, unread: usize, cx: &mut ViewCtx<'_>) {
         if let Some(editor) = cx.workspace.active() {
             self.update_save_trend(editor);
@@ -90,7 +85,6 @@ impl StatusBar {
     }
 }
 
-/// Shows the number of unread notifications, as a button that opens them.
 fn unread_ui(ui: &mut Ui, unread: usize, outbox: &mut Outbox) {
     let row = UiCommand::open(AppDialog::Notifications).spec();
     let name = ui.localize(&msg!("status-unread", count = unread));
@@ -226,7 +220,6 @@ fn fact_texts(ctx: &Context, editor: &Editor) -> Vec<Message> {
     facts
 }
 
-/// Returns the length of the selection, in characters.
 fn selection_text(editor: &Editor) -> Option<Message> {
     let document = editor.document();
     let spans = editor.selection().spans()?;

@@ -28,7 +28,6 @@ const MAX_WIDTH: f32 = 220.0;
 /// The width of the button that lists all documents, in points.
 const BUTTON_WIDTH: f32 = 30.0;
 
-/// Shows the tabs.
 pub(super) fn tabs_ui(ui: &mut Ui, cx: &mut ViewCtx<'_>) {
     let look = cx.text.look;
     let row = ui.available_rect_before_wrap().with_max_y(ui.min_rect().top() + row_height(look));
@@ -44,7 +43,6 @@ pub(super) fn tabs_ui(ui: &mut Ui, cx: &mut ViewCtx<'_>) {
     in_place(ui, room, |ui| row_ui(ui, tabs, cx));
 }
 
-/// Shows the button that lists all documents.
 fn all_documents_ui(ui: &mut Ui, cx: &mut ViewCtx<'_>) {
     let name = ui.localize(&msg!("tabs-all"));
     let button = menu::popup_button_ui(ui, ALL_DOCUMENTS, |ui| menu::documents_ui(ui, cx));
@@ -52,7 +50,6 @@ fn all_documents_ui(ui: &mut Ui, cx: &mut ViewCtx<'_>) {
     button.response.tooltip(name);
 }
 
-/// The label of that button.
 const ALL_DOCUMENTS: &str = "…";
 
 /// The height of the row, in points.
@@ -120,7 +117,6 @@ fn max_width_in(room: f32, tabs: &[Tab<'_>]) -> f32 {
     MAX_WIDTH
 }
 
-/// Scrolls to the active tab when it changes.
 fn scroll_to_active(ui: &Ui, tabs: &[Tab<'_>], places: &[Rect]) {
     let active = tabs.iter().zip(places).find(|(tab, _)| tab.is_active);
     let Some((tab, place)) = active else { return };
@@ -184,7 +180,6 @@ fn handle_keys(ui: &Ui, tabs: &[Tab<'_>], cx: &mut ViewCtx<'_>) {
     }
 }
 
-/// Returns the id of a tab.
 fn tab_id(editor: EditorId) -> Id {
     Id::unique(("tab", editor.0))
 }

@@ -171,6 +171,13 @@ impl<'a> TextField<'a> {
     }
 }
 
+/// Selects `range` in the field `id`.
+pub(super) fn select(ctx: &egui::Context, id: Id, range: CCursorRange) {
+    let mut state = TextEdit::load_state(ctx, id).unwrap_or_default();
+    state.cursor.set_char_range(Some(range));
+    state.store(ctx, id);
+}
+
 /// The end of a field's text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct FieldTail {

@@ -8,7 +8,6 @@ mod block_heights;
 mod caret_moves;
 mod handles;
 mod height_estimates;
-mod hit_test;
 mod lanes;
 mod layout_cache;
 mod layout_prefetch;
@@ -19,13 +18,12 @@ mod page_layout;
 mod paint;
 mod pointer;
 mod scroll_bar;
-mod search_hits;
 mod text_column;
 mod viewport;
 
 use std::ops::Range;
 
-use egui::{Context, EventFilter, Pos2, Rect, Response, Sense, Ui};
+use egui::{Context, EventFilter, Painter, Pos2, Rect, Response, Sense, Ui};
 
 pub use self::layout_prefetch::LayoutPrefetcher;
 use self::{
@@ -35,27 +33,32 @@ use self::{
     lanes::MarkLanes,
     layout_prefetch::PrefetchState,
     mark_tooltip::HoverState,
-    page_layout::{PageLayout, PagePosition},
+    page_layout::PagePosition,
     pointer::Pointer,
     scroll_bar::ScrollBar,
-    text_column::{TextColumn, rect_between},
-    viewport::{BlockLayoutContext, Viewport, VisibleBlock},
+    text_column::TextColumn,
+    viewport::Viewport,
 };
 use super::{
-    focus_lock, keymap::set_text_widget, localize::Localize as _, overlay_stack, view_ctx::ViewCtx,
+    focus_lock,
+    keymap::set_text_widget,
+    localize::Localize as _,
+    overlay_stack,
+    theme::{Colours, TagColours},
+    view_ctx::ViewCtx,
 };
 use crate::{
     command::{EditorCommand, ViewReport},
     editor::Editor,
     i18n::msg,
-    model::{MarkId, Selection},
+    model::{MarkId, Span, Tag},
+    settings::Settings,
     typeset::CaretPosition,
 };
 
 /// The view state of one document, and the pointer interaction with it.
 #[derive(Default)]
 pub struct TextView {
-    page: PageLayout,
     viewport: Viewport,
     pointer: Pointer,
     scroll_bar: ScrollBar,
@@ -70,7 +73,7 @@ pub struct TextView {
     /// The x that vertical caret moves aim at.
     goal_x: Option<f32>,
 
-    /// The place of the text in the window.
+    /// The column of the last frame.
     column: TextColumn,
 
     /// The text version that the scroll position follows.
@@ -114,10 +117,22 @@ pub struct BlockPlacement {
     pub height: f64,
 }
 
+/// A frame of the view: what its parts need to read input, to lay out and to paint.
+struct TextViewFrame<'a, 'p> {
+    ui: &'a mut Ui,
+    view: &'a mut TextView,
+    response: &'a Response,
+    /// Clipped to the view.
+    painter: Painter,
+    editor: &'a Editor,
+    column: TextColumn,
+    cx: &'a mut ViewCtx<'p>,
+}
+
 impl TextView {
     /// Returns the number of blocks that the last frame laid out.
     pub fn laid_out_blocks(&self) -> usize {
-        self.page.laid_out_count
+        self.viewport.page.laid_out_count
     }
 
     /// Returns the number of blocks that the last frame showed.
@@ -127,11 +142,12 @@ impl TextView {
 
     /// Returns the blocks that the last frame showed, from the top.
     pub fn block_placements(&self) -> Vec<BlockPlacement> {
-        let each = self.viewport.visible.iter().map(|it| {
-            let bytes = self.page.block_range(it.block);
-            let top = f64::from(it.top - self.page.space_above(it.block));
-            let y = self.page.y_of(PagePosition { block: it.block, offset: 0.0 });
-            let height = self.page.y_of(PagePosition { block: it.block + 1, offset: 0.0 }) - y;
+        let Viewport { page, visible, .. } = &self.viewport;
+        let each = visible.iter().map(|it| {
+            let bytes = page.block_range(it.block);
+            let top = f64::from(it.top - page.space_above(it.block));
+            let y = page.y_of(PagePosition { block: it.block, offset: 0.0 });
+            let height = page.y_of(PagePosition { block: it.block + 1, offset: 0.0 }) - y;
             BlockPlacement { bytes, top, y, height }
         });
         each.collect()
@@ -140,15 +156,16 @@ impl TextView {
     /// Returns where the last frame showed these bytes, from top left to bottom right, in points. Omits what is
     /// scrolled out of view.
     pub fn rects_of(&self, bytes: Range<usize>) -> Vec<Rect> {
-        let column = &self.column;
+        let column = self.column;
+        let Viewport { page, visible, .. } = &self.viewport;
         let mut rects = Vec::new();
-        for VisibleBlock { block, top, .. } in &self.viewport.visible {
-            let own = self.page.block_range(*block);
-            let paragraph = self.page.cached_paragraph(*block);
+        for it in visible {
+            let own = page.block_range(it.block);
             let (start, end) = (bytes.start.max(own.start), bytes.end.min(own.end));
-            let Some(paragraph) = paragraph.filter(|_| start < end) else { continue };
-            paragraph.selection_rects(start - own.start..end - own.start, |it, _| {
-                rects.push(rect_between(column, it.left, top + it.top, it.right, top + it.bottom));
+            let paragraph = page.cached_paragraph(it.block).filter(|_| start < end);
+            let Some(paragraph) = paragraph else { continue };
+            paragraph.selection_rects(start - own.start..end - own.start, |rect, _| {
+                rects.push(column.rect_in_window(rect, it.top));
             });
         }
         rects.retain(|rect| column.rect.intersects(*rect));
@@ -163,10 +180,6 @@ impl TextView {
     /// Returns where popups of the caret are shown: below it or, if scrolled out of view, in the middle of `rect`.
     pub(super) fn caret_anchor(&self, rect: Rect) -> Pos2 {
         self.caret_rect.map_or(rect.center(), |caret| caret.left_bottom())
-    }
-
-    fn caret(&self, selection: &Selection) -> Caret {
-        Caret { byte: selection.caret, position: self.caret_position }
     }
 }
 
@@ -185,130 +198,145 @@ pub fn text_view_ui(
     label_node(ui, &response, editor);
 
     let column = TextColumn::new(rect, settings, ui.ctx().pixels_per_point());
-    view.column = column;
-    // An animation time of 0 means no animations.
-    let is_animated = 0.0 < ui.style().animation_time;
-    view.viewport.frame_time = ui.input(|input| is_animated.then_some(input.time));
-    update_layout(ui, editor, view, cx);
-    scroll(ui, editor, view, &response, cx);
-    if response.has_focus() && !overlay_stack::is_covered(ui.ctx()) {
-        move_caret(ui, editor, view, cx);
-    }
-    pointer::handle_pointer(ui, editor, view, &response, cx);
-    accessibility::handle_a11y_actions(ui, editor, view, &response, cx);
-    view.viewport.update_visible(column.height(), &mut layout_cx(&mut view.page, editor, cx));
-    paint::paint(ui, editor, view, &response, cx);
-    mark_tooltip::mark_tooltip_ui(ui, editor, view, &response, cx);
-    scroll_bar::scroll_bar_ui(ui, editor, view, cx);
-    let top = view.viewport.top_byte(&mut layout_cx(&mut view.page, editor, cx));
-    if top != editor.top() {
-        cx.outbox.report(ViewReport::Scrolled(editor.id(), top));
-    }
-    accessibility::update_a11y_nodes(ui, editor, view, &response, cx);
-    view.page.end_frame();
-    if let Some(refiner) = &mut cx.text.refiner {
-        refiner.request(&mut view.prefetch, &view.page, &view.viewport);
-    }
-    if view.viewport.is_animating() {
-        ui.ctx().request_repaint();
-    }
+    let painter = ui.painter().with_clip_rect(rect);
+    let mut frame = TextViewFrame { ui, view, response: &response, painter, editor, column, cx };
+    frame.update_layout(settings);
+    frame.scroll();
+    frame.move_caret();
+    frame.handle_pointer();
+    frame.handle_a11y_actions();
+    frame.update_visible();
+    frame.paint();
+    frame.mark_tooltip_ui();
+    frame.scroll_bar_ui();
+    frame.finish();
     response
 }
 
-/// Returns what lays out blocks of `page`.
-fn layout_cx<'a>(
-    page: &'a mut PageLayout,
-    editor: &'a Editor,
-    cx: &'a mut ViewCtx<'_>,
-) -> BlockLayoutContext<'a> {
-    BlockLayoutContext { page, document: editor.document(), typesetter: cx.text.typesetter }
-}
+impl TextViewFrame<'_, '_> {
+    /// Updates the page to document and style, and follows scroll requests of the editor.
+    fn update_layout(&mut self, settings: &Settings) {
+        let Self { editor, column, .. } = *self;
+        let (size, line_height) = (settings.text_size, settings.line_height);
+        let look = self.cx.text.look;
+        let style = look.reading_style(size, line_height, column.scale, Some(column.width));
+        let view = &mut *self.view;
+        // An animation time of 0 means no animations.
+        let is_animated = 0.0 < self.ui.style().animation_time;
+        view.viewport.frame_time = self.ui.input(|input| is_animated.then_some(input.time));
+        let typesetter = &mut *self.cx.text.typesetter;
+        let keeps_position = view.viewport.page.must_keep_position(editor.document(), &style);
+        let top = keeps_position.then(|| view.viewport.top_byte(typesetter));
+        let offset_maps = editor.offset_maps_since(view.reloads_seen);
+        let top = top.map(|at| offset_maps.iter().fold(at, |at, offset_map| offset_map.map(at)));
+        view.reloads_seen = editor.text_version();
+        if view.viewport.page.begin_frame(editor.document(), &style) {
+            view.prefetch = PrefetchState::default();
+        }
+        if let Some(prefetcher) = &mut self.cx.text.refiner
+            && prefetcher.receive(&mut view.prefetch, &mut view.viewport.page)
+        {
+            self.ui.ctx().request_repaint();
+        }
+        if let Some(at) = top {
+            let at = at.min(editor.document().text().len());
+            view.viewport.set_top_byte(editor.document().cluster_floor(at), typesetter);
+        }
+        view.viewport.update_visible(column.height(), typesetter);
+        if view.jump_seen != editor.scroll_requests() {
+            view.jump_seen = editor.scroll_requests();
+            view.viewport.set_top_byte(editor.top(), typesetter);
+            view.viewport.update_visible(column.height(), typesetter);
+        }
+        if view.reveal_seen != editor.caret_reveals() {
+            view.reveal_seen = editor.caret_reveals();
+            let caret = editor.selection().caret;
+            view.viewport.scroll_into_view(caret, view.caret_position, typesetter);
+        }
+    }
 
-/// Updates the page to document and style, and follows scroll requests of the editor.
-fn update_layout(ui: &Ui, editor: &Editor, view: &mut TextView, cx: &mut ViewCtx<'_>) {
-    let settings = cx.workspace.settings();
-    let column = view.column;
-    let style = cx.text.look.reading_style(
-        settings.text_size,
-        settings.line_height,
-        column.scale,
-        Some(column.width),
-    );
-
-    let TextView { page, viewport, prefetch, reloads_seen, .. } = view;
-    let keeps_position = page.must_keep_position(editor.document(), &style);
-    let top = keeps_position.then(|| viewport.top_byte(&mut layout_cx(page, editor, cx)));
-    let offset_maps = editor.offset_maps_since(*reloads_seen);
-    let top = top.map(|at| offset_maps.iter().fold(at, |at, offset_map| offset_map.map(at)));
-    *reloads_seen = editor.text_version();
-    if page.begin_frame(editor.document(), &style) {
-        *prefetch = PrefetchState::default();
-    }
-    if let Some(prefetcher) = &mut cx.text.refiner
-        && prefetcher.receive(prefetch, page)
-    {
-        ui.ctx().request_repaint();
-    }
-    let mut layout_cx = layout_cx(page, editor, cx);
-    if let Some(at) = top {
-        let at = at.min(editor.document().text().len());
-        viewport.set_top_byte(editor.document().cluster_floor(at), &mut layout_cx);
-    }
-    viewport.update_visible(column.height(), &mut layout_cx);
-    if view.jump_seen != editor.scroll_requests() {
-        view.jump_seen = editor.scroll_requests();
-        viewport.set_top_byte(editor.top(), &mut layout_cx);
-        viewport.update_visible(column.height(), &mut layout_cx);
-    }
-    if view.reveal_seen != editor.caret_reveals() {
-        view.reveal_seen = editor.caret_reveals();
-        viewport.scroll_into_view(editor.selection().caret, view.caret_position, &mut layout_cx);
-    }
-}
-
-/// Scrolls by wheel, touchpad and Space. The caret stays.
-fn scroll(
-    ui: &Ui,
-    editor: &Editor,
-    view: &mut TextView,
-    response: &Response,
-    cx: &mut ViewCtx<'_>,
-) {
-    let TextView { page, viewport, .. } = view;
-    let mut layout_cx = layout_cx(page, editor, cx);
-    let wheel = ui.input(|input| input.smooth_scroll_delta().y);
-    if response.contains_pointer() && wheel != 0.0 {
-        let pixels = -wheel * ui.ctx().pixels_per_point();
-        viewport.scroll_by(f64::from(pixels), &mut layout_cx);
-    }
-    if response.has_focus() && !overlay_stack::is_covered(ui.ctx()) {
-        for views in ui.input(|input| caret_moves::pressed_scrolls(&input.events)) {
+    /// Scrolls by wheel, touchpad and Space. The caret stays.
+    fn scroll(&mut self) {
+        let wheel = self.ui.input(|input| input.smooth_scroll_delta().y);
+        if self.response.contains_pointer() && wheel != 0.0 {
+            let pixels = -wheel * self.column.scale;
+            self.view.viewport.scroll_by(f64::from(pixels), self.cx.text.typesetter);
+        }
+        if !self.has_keys() {
+            return;
+        }
+        for views in self.ui.input(|input| caret_moves::pressed_scrolls(&input.events)) {
+            let viewport = &mut self.view.viewport;
             // Two lines stay visible for orientation.
-            let pixels = viewport.height() - f64::from(layout_cx.page.line_height()) * 2.0;
-            viewport.scroll_smoothly_by(pixels.max(1.0) * views, &mut layout_cx);
-            viewport.update_visible(viewport.height(), &mut layout_cx);
+            let pixels = viewport.height() - f64::from(viewport.page.line_height()) * 2.0;
+            viewport.scroll_smoothly_by(pixels.max(1.0) * views, self.cx.text.typesetter);
+            self.update_visible();
         }
     }
-}
 
-/// Moves the caret by its keys.
-fn move_caret(ui: &Ui, editor: &Editor, view: &mut TextView, cx: &mut ViewCtx<'_>) {
-    let moves = ui.input(|input| caret_moves::pressed_moves(&input.events));
-    if moves.is_empty() {
-        return;
+    /// Moves the caret by its keys.
+    fn move_caret(&mut self) {
+        let moves = self.ui.input(|input| caret_moves::pressed_moves(&input.events));
+        if moves.is_empty() || !self.has_keys() {
+            return;
+        }
+        let TextView { viewport, goal_x, caret_position, .. } = &mut *self.view;
+        let mut selection = self.editor.selection().clone();
+        for (it, extend) in moves {
+            let from = Caret { byte: selection.caret, position: *caret_position };
+            let caret = from.after(it, goal_x, viewport, self.cx.text.typesetter);
+            *caret_position = caret.position;
+            selection.caret = caret.byte;
+            if extend == Extend::No {
+                selection.anchor = caret.byte;
+            }
+        }
+        self.cx.outbox.send(EditorCommand::Select(selection));
     }
-    let mut selection = editor.selection().clone();
-    for (it, extend) in moves {
-        let from = view.caret(&selection);
-        let TextView { page, viewport, goal_x, .. } = &mut *view;
-        let caret = from.after(it, goal_x, viewport, &mut layout_cx(page, editor, cx));
-        view.caret_position = caret.position;
-        selection.caret = caret.byte;
-        if extend == Extend::No {
-            selection.anchor = caret.byte;
+
+    /// Reports the scroll position, and requests what comes next.
+    fn finish(&mut self) {
+        let top = self.view.viewport.top_byte(self.cx.text.typesetter);
+        if top != self.editor.top() {
+            self.cx.outbox.report(ViewReport::Scrolled(self.editor.id(), top));
+        }
+        self.view.column = self.column;
+        self.update_a11y_nodes();
+        let TextView { viewport, prefetch, .. } = &mut *self.view;
+        viewport.page.end_frame();
+        if let Some(refiner) = &mut self.cx.text.refiner {
+            refiner.request(prefetch, viewport);
+        }
+        if viewport.is_animating() {
+            self.ui.ctx().request_repaint();
         }
     }
-    cx.outbox.send(EditorCommand::Select(selection));
+
+    fn update_visible(&mut self) {
+        self.view.viewport.update_visible(self.column.height(), self.cx.text.typesetter);
+    }
+
+    /// Returns whether key presses are for the text.
+    fn has_keys(&self) -> bool {
+        self.response.has_focus() && !overlay_stack::is_covered(self.ui.ctx())
+    }
+
+    fn is_highlighted(&self, mark: MarkId) -> bool {
+        self.editor.is_chosen(mark) || self.view.hovered == Some(mark)
+    }
+
+    /// Returns the visible bytes, with a line more at the start and at the end.
+    fn visible_span(&mut self) -> Option<Span> {
+        self.view.viewport.visible_span(self.cx.text.typesetter)
+    }
+
+    fn colours(&self) -> Colours {
+        self.cx.text.look.colours(self.ui.ctx())
+    }
+
+    fn tag_colours(&self, tag: Tag) -> TagColours {
+        self.cx.text.look.tag_colours(self.ui.ctx(), tag)
+    }
 }
 
 /// Takes the focus if nothing has it, and keeps arrow keys from moving it.

@@ -103,7 +103,6 @@ fn button_ui(ui: &mut Ui, command: UiCommand, cx: &mut ViewCtx<'_>) -> f32 {
     response.rect.width()
 }
 
-/// Returns a button with a tag's name in its colour, and its shortcut.
 fn tag_button<'a>(ui: &Ui, tag: Tag, name: &str, key: &str, look: &Look) -> Button<'a> {
     let colours = look.tag_colours(ui.ctx(), tag);
     let name = look.strong(RichText::new(name)).color(colours.ink);
@@ -111,7 +110,6 @@ fn tag_button<'a>(ui: &Ui, tag: Tag, name: &str, key: &str, look: &Look) -> Butt
     Button::new((name, key)).fill(colours.fill)
 }
 
-/// Returns a name with its shortcut, for tooltips.
 fn with_shortcut(name: &str, key: &str) -> String {
     if key.is_empty() { name.to_owned() } else { format!("{name} ({key})") }
 }

@@ -100,7 +100,7 @@ pub struct ViewState {
     /// Whether to open the context menu at the caret in this frame.
     pub opens_context_menu: bool,
     /// Whether to focus the menu bar in this frame.
-    pub(super) menu_bar_focus: menu::MenuBarFocus,
+    pub focuses_menu_bar: bool,
     /// The field of the selected mark to focus in this frame.
     pub focus_field: Option<DetailField>,
     /// The part of the list to focus in this frame.
@@ -117,7 +117,7 @@ impl Default for ViewState {
             has_room: true,
             sidebar: None,
             opens_context_menu: false,
-            menu_bar_focus: menu::MenuBarFocus::Unchanged,
+            focuses_menu_bar: false,
             focus_field: None,
             focus_list: None,
             dialog: None,
@@ -302,7 +302,7 @@ impl Views {
                 state.sidebar = if is_shown { None } else { Some(sidebar) };
             }
             ViewAction::OpenContextMenu => state.opens_context_menu = true,
-            ViewAction::FocusMenuBar => state.menu_bar_focus = menu::MenuBarFocus::Requested,
+            ViewAction::FocusMenuBar => state.focuses_menu_bar = true,
             ViewAction::FocusField(field) => {
                 *state.panels_mut() = Panels::Marks;
                 state.focus_field = Some(field);
@@ -334,8 +334,7 @@ impl Views {
             .fill(cx.text.look.colours(ui.ctx()).panel)
             .inner_margin(Margin::symmetric(8, 3));
         Panel::top("menu").frame(frame).show_separator_line(false).show(ui, |ui| {
-            let focus = std::mem::take(&mut self.state.menu_bar_focus);
-            menu::menu_bar_ui(ui, panel, focus, cx);
+            menu::menu_bar_ui(ui, &mut self.state, cx);
         });
         let frame = frame.inner_margin(Margin { left: 8, right: 8, top: 1, bottom: 6 });
         let is_very_low = ui.ctx().content_rect().height() < breakpoints::VERY_LOW;

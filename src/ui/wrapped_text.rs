@@ -2,27 +2,18 @@
 //!
 //! egui shapes letters but orders them from left to right only, so such text is laid out by the document's typesetter.
 
-use std::{
-    borrow::Cow,
-    collections::HashMap,
-    hash::{DefaultHasher, Hash as _, Hasher as _},
-    ops::Range,
-    sync::Arc,
-};
+use std::{borrow::Cow, ops::Range, sync::Arc};
 
 use egui::{
-    Color32, Context, Galley, Id, Label, Pos2, Rect, Response, RichText, Role, Sense, TextStyle,
-    TextWrapMode, Ui, Vec2, WidgetInfo, WidgetText, pos2, vec2,
+    Color32, Context, Galley, Label, Painter, Pos2, Rect, Response, RichText, Role, Sense,
+    TextStyle, TextWrapMode, Ui, Vec2, WidgetInfo, WidgetText, vec2,
 };
 
-use super::{excerpt::LINE_HEIGHT, view_ctx::TextCtx};
+use super::{
+    excerpt::{LINE_HEIGHT, in_points},
+    view_ctx::TextCtx,
+};
 use crate::typeset::{Emphasis, Paragraph, ParagraphStyle, WritingDirection};
-
-/// How many layouts the cache holds.
-const CACHE_SIZE: usize = 100;
-
-/// Layouts by a hash of text and style, with the frame that used them last.
-type WrappedTextCache = HashMap<u64, (Arc<WrappedText>, u64)>;
 
 /// Text to be laid out.
 #[derive(Clone, Copy, Debug, Hash)]
@@ -37,17 +28,17 @@ pub(super) struct StyledText<'a> {
 /// Laid-out text. Positions are in points from the top left of the first line.
 pub(super) struct WrappedText {
     /// Pixels per point.
-    scale: f32,
-    lines: Vec<WrappedTextLine>,
-    size: Vec2,
+    pub(super) scale: f32,
+    pub(super) lines: Vec<WrappedTextLine>,
+    pub(super) size: Vec2,
 }
 
 /// The text between two line breaks.
-struct WrappedTextLine {
-    paragraph: Paragraph,
+pub(super) struct WrappedTextLine {
+    pub(super) paragraph: Paragraph,
     /// Its byte range in the text.
-    bytes: Range<usize>,
-    top: f32,
+    pub(super) bytes: Range<usize>,
+    pub(super) top: f32,
 }
 
 impl<'a> StyledText<'a> {
@@ -67,51 +58,39 @@ impl<'a> StyledText<'a> {
         let scale = ctx.pixels_per_point();
         let style =
             text_cx.look.reading_style(size, LINE_HEIGHT, scale, width.map(|it| it * scale));
-        let mut hasher = DefaultHasher::new();
-        (self, &style.families, width.map(f32::to_bits)).hash(&mut hasher);
-        [size, scale].map(f32::to_bits).hash(&mut hasher);
-        let key = hasher.finish();
-        let cache_id = Id::unique("wrapped text");
+        let measures = (width.map(f32::to_bits), [size, scale].map(f32::to_bits));
+        let key = (self, &style.families, measures);
         let frame = ctx.cumulative_frame_nr();
-        let cached = ctx.data_mut(|data| {
-            let all: &mut WrappedTextCache = data.get_temp_mut_or_default(cache_id);
-            let (cached, used) = all.get_mut(&key)?;
-            *used = frame;
-            Some(Arc::clone(cached))
+        let typesetter = &mut *text_cx.typesetter;
+        let layout = text_cx.excerpts.wrapped_texts.get_or_lay_out(key, frame, || {
+            let mut direction = self.direction;
+            Arc::new(WrappedText::new(self.text, &style, scale, |bytes| {
+                let line = &self.text[bytes.clone()];
+                direction = WritingDirection::detect(line).unwrap_or(direction);
+                let line = line.trim_end_matches('\r');
+                let parts = emphasis_within(self.emphasis, bytes.start, line.len());
+                typesetter.paragraph_with_emphasis(line, &style, direction, &parts)
+            }))
         });
-        cached.unwrap_or_else(|| {
-            let layout = Arc::new(WrappedText::new(self, &style, scale, text_cx));
-            ctx.data_mut(|data| {
-                let all: &mut WrappedTextCache = data.get_temp_mut_or_default(cache_id);
-                if CACHE_SIZE < all.len() {
-                    all.retain(|_, (_, used)| frame <= *used + 1);
-                }
-                all.insert(key, (Arc::clone(&layout), frame));
-            });
-            layout
-        })
+        Arc::clone(layout)
     }
 }
 
 impl WrappedText {
-    fn new(
-        words: StyledText<'_>,
+    /// Arranges the lines of `text`, each laid out in `style` by `lay_out`, which gets its bytes.
+    pub(super) fn new(
+        text: &str,
         style: &ParagraphStyle,
         scale: f32,
-        text_cx: &mut TextCtx<'_>,
+        mut lay_out: impl FnMut(Range<usize>) -> Paragraph,
     ) -> Self {
         let mut lines = Vec::new();
         let mut start = 0;
         let mut size = Vec2::ZERO;
-        let mut direction = words.direction;
-        for line in words.text.split('\n') {
-            direction = WritingDirection::detect(line).unwrap_or(direction);
+        for line in text.split('\n') {
             let bytes = start..start + line.len();
             start = bytes.end + 1;
-            let line = line.trim_end_matches('\r');
-            let parts = emphasis_within(words.emphasis, bytes.start, line.len());
-            let paragraph =
-                text_cx.typesetter.paragraph_with_emphasis(line, style, direction, &parts);
+            let paragraph = lay_out(bytes.clone());
             let top = size.y;
             size.y += paragraph.height() / scale;
             size.x = size.x.max(paragraph.width() / scale);
@@ -119,11 +98,6 @@ impl WrappedText {
         }
         size.x = style.max_width.map_or(size.x.ceil(), |width| width / scale);
         Self { scale, lines, size }
-    }
-
-    /// Returns the size of the layout.
-    pub(super) fn size(&self) -> Vec2 {
-        self.size
     }
 
     /// Returns the height of the first line, in points.
@@ -149,18 +123,22 @@ impl WrappedText {
             let [start, end] = [bytes.start, bytes.end]
                 .map(|it| it.clamp(line.bytes.start, line.bytes.end) - line.bytes.start);
             line.paragraph.selection_rects(start..end, |it, _| {
-                let corners = [pos2(it.left, it.top), pos2(it.right, it.bottom)]
-                    .map(|at| from + at.to_vec2() / self.scale + vec2(0.0, line.top));
-                each(line, Rect::from_min_max(corners[0], corners[1]));
+                let away = from.to_vec2() + vec2(0.0, line.top);
+                each(line, in_points(it, self.scale).translate(away));
             });
         }
     }
 
     /// Paints the text with the top left at `from`.
-    pub(super) fn paint(&self, ui: &Ui, text_cx: &mut TextCtx<'_>, from: Pos2, ink: Color32) {
-        let painter = ui.painter().clone();
+    pub(super) fn paint(
+        &self,
+        painter: &Painter,
+        text_cx: &mut TextCtx<'_>,
+        from: Pos2,
+        ink: Color32,
+    ) {
         for line in &self.lines {
-            text_cx.atlas.paint(&painter, &line.paragraph, from + vec2(0.0, line.top), ink);
+            text_cx.atlas.paint(painter, &line.paragraph, from + vec2(0.0, line.top), ink);
         }
     }
 
@@ -198,15 +176,16 @@ pub(super) fn label_ui(
     ui: &mut Ui,
     text_cx: &mut TextCtx<'_>,
     text: &str,
-    (size, ink): (f32, Color32),
+    size: f32,
+    ink: Color32,
 ) -> Response {
     if !WritingDirection::may_contain_rtl(text) {
         return ui.add(Label::new(RichText::new(text).size(size).color(ink)).wrap());
     }
     let words = StyledText::plain(text).wrap(ui.ctx(), text_cx, size, Some(ui.available_width()));
-    let (rect, response) = ui.allocate_exact_size(words.size(), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(words.size, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
-    words.paint(ui, text_cx, rect.min, ink);
+    words.paint(ui.painter(), text_cx, rect.min, ink);
     response
 }
 
@@ -246,7 +225,7 @@ impl LabelLayout {
     pub(super) fn size(&self) -> Vec2 {
         match self {
             Self::Ltr(galley) => galley.size(),
-            Self::Rtl(words) => words.size(),
+            Self::Rtl(words) => words.size,
         }
     }
 
@@ -262,7 +241,7 @@ impl LabelLayout {
     pub(super) fn paint(self, ui: &Ui, text_cx: &mut TextCtx<'_>, from: Pos2, ink: Color32) {
         match self {
             Self::Ltr(galley) => ui.painter().galley(from, galley, ink),
-            Self::Rtl(words) => words.paint(ui, text_cx, from, ink),
+            Self::Rtl(words) => words.paint(ui.painter(), text_cx, from, ink),
         }
     }
 }

@@ -60,7 +60,8 @@ impl TestLayout {
             ParagraphStyle { families: "Charis SIL".to_owned(), size, line_height: 1.5, max_width };
         let text = blocks.document().text()[blocks.content_range(index)].to_owned();
         let mut typesetter = typesetter().lock().unwrap_or_else(PoisonError::into_inner);
-        let paragraph = typesetter.paragraph_in_direction(&text, &style, blocks.direction(index));
+        let paragraph =
+            typesetter.paragraph_with_emphasis(&text, &style, blocks.direction(index), &[]);
         let name = blocks.document().name();
         let what = format!("{name}: {text:?} of {size} in {max_width:?}");
         Self { text, paragraph, what }

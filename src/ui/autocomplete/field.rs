@@ -9,10 +9,9 @@ use crate::{
     model::{Marks, marks::NameCounts, name::is_among},
     workspace::Workspace,
 };
-/// The kind of names that a field takes.
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::ui) enum NameKind {
-    /// The speaker of a mark.
     Speaker,
     /// Labels of a mark; a field can hold several, separated by commas.
     Label,
@@ -35,23 +34,18 @@ impl NameKind {
     }
 }
 
-/// A field with suggestions.
 pub(in crate::ui) struct AutocompleteField<'a> {
     pub(in crate::ui) id: Id,
-    /// The accessible name.
     pub(in crate::ui) name: String,
     pub(in crate::ui) hint: String,
     pub(in crate::ui) kind: NameKind,
-    /// Names not to suggest.
     pub(in crate::ui) excluded: Vec<String>,
-    /// What submitting the text does.
     pub(in crate::ui) target: EntryTarget,
     pub(in crate::ui) workspace: &'a Workspace,
     pub(in crate::ui) editor: &'a Editor,
 }
 
 impl AutocompleteField<'_> {
-    /// Returns the query for the typed text.
     pub(super) fn query(&self, typed: &str) -> NameQuery {
         let others = self.workspace.editors().iter().filter(|it| it.id() != self.editor.id());
         let sources = [self.editor].into_iter().chain(others);

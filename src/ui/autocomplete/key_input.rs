@@ -9,11 +9,8 @@ use super::{Autocomplete, Suggestion, name_ranking::InlineCompletion};
 pub(super) enum AutocompleteKey {
     /// Moves the highlight by this many rows, down if positive; 0 is no effect.
     Move(isize),
-    /// Accepts the highlighted row.
     Accept(Suggestion),
-    /// Accepts the inline completion.
     AcceptInline(InlineCompletion),
-    /// Restores the initial text and leaves the field.
     Revert,
 }
 
@@ -23,7 +20,6 @@ impl AutocompleteKey {
         if let Self::Move(steps) = self { *steps } else { 0 }
     }
 
-    /// Returns the accepted suggestion.
     pub(super) fn suggestion(self) -> Option<Suggestion> {
         match self {
             Self::Accept(suggestion) => Some(suggestion),

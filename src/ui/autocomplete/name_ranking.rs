@@ -10,7 +10,6 @@ use crate::{
     ui::ranking::{FuzzyQuery, Position, RankedItem, RankedSources, Ranking, Rating, SLICE_COST},
 };
 
-/// The most suggestions shown.
 pub(super) const MAX_SUGGESTIONS: usize = 8;
 
 /// How many names one frame compares.
@@ -19,7 +18,6 @@ const NAMES_PER_FRAME: usize = 2048;
 /// Separates the typed text from a name that doesn't begin with it.
 const NAME_SEPARATOR: &str = " — ";
 
-/// Finds the best names.
 #[derive(Default)]
 pub(super) struct NameRanking {
     request: NameQuery,
@@ -33,13 +31,11 @@ pub(super) struct NameQuery {
     pub(super) typed: String,
     /// The names of the document, then those of the other open ones.
     pub(super) sources: Vec<NameCounts>,
-    /// Names not to suggest.
     pub(super) excluded: Vec<String>,
     /// Whether a mark already has exactly the typed name.
     pub(super) is_existing_name: bool,
 }
 
-/// A name that matches.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct NameMatch {
     pub(super) name: Arc<str>,
@@ -104,7 +100,6 @@ impl NameRanking {
         self.ranking.insert(ranking.unwrap_or_else(start)).rank_slice(&self.request)
     }
 
-    /// Returns the best names so far, best first.
     pub(super) fn best(&self) -> &[RankedItem<NameMatch>] {
         self.ranking.as_ref().map_or(&[], |it| &it.best)
     }

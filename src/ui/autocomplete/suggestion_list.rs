@@ -106,12 +106,10 @@ impl<'a> SuggestionList<'a> {
         Self { ranking, entry_text, room, suggestions, chosen: None, inline: None }
     }
 
-    /// Returns the rows from the top.
     pub(super) fn suggestions(&self) -> &[Suggestion] {
         &self.suggestions
     }
 
-    /// Highlights the row of `suggestion`.
     pub(super) fn highlight(&mut self, suggestion: Option<&Suggestion>) {
         self.chosen = self.suggestions.iter().position(|it| Some(it) == suggestion);
     }
@@ -125,7 +123,6 @@ impl<'a> SuggestionList<'a> {
         Some(completion)
     }
 
-    /// Returns the index of the highlighted row.
     pub(super) fn chosen(&self) -> Option<usize> {
         self.chosen
     }
@@ -198,7 +195,7 @@ impl<'a> SuggestionList<'a> {
         let fill = row_fill(&response, self.highlight_of(index), text_cx.look);
         ui.painter().rect_filled(rect, text_cx.look.radius(), fill);
         match name_match {
-            Some(name_match) => self.name_row_ui(ui, name_match, (it.kind, rect), text_cx),
+            Some(name_match) => self.name_row_ui(ui, name_match, it.kind, rect, text_cx),
             None => self.entry_row_ui(ui, index, rect, text_cx),
         }
         response
@@ -221,7 +218,7 @@ impl<'a> SuggestionList<'a> {
         let top = place.center().y - style.height() / 2.0;
         let place = Rect::from_min_size(pos2(place.left(), top), vec2(style.width, style.height()));
         let words = self.entry_text.unwrap_or_default();
-        text_cx.paint_matches(ui, (words, &[]), place, style);
+        text_cx.paint_excerpt(ui, words, place, style);
     }
 
     /// Shows a name with its matched letters underlined, and how often it is used.
@@ -229,7 +226,8 @@ impl<'a> SuggestionList<'a> {
         &mut self,
         ui: &Ui,
         name_match: &NameMatch,
-        (kind, rect): (NameKind, Rect),
+        kind: NameKind,
+        rect: Rect,
         text_cx: &mut TextCtx<'_>,
     ) {
         let look = text_cx.look;
@@ -264,11 +262,10 @@ impl<'a> SuggestionList<'a> {
         let size = vec2(style.width, style.height());
         let place = Rect::from_min_size(pos2(place.left(), top), size);
         let matched = self.ranking.matched_ranges(&name_match.name);
-        text_cx.paint_matches(ui, (&name_match.name, &matched), place, style);
+        text_cx.paint_matches(ui, &name_match.name, &matched, place, style);
     }
 }
 
-/// Returns what a screen reader says for a name.
 fn spoken_text(name_match: &NameMatch) -> Message {
     match name_match.count {
         0 => msg!("complete-elsewhere-spoken", name = &*name_match.name),
@@ -286,7 +283,6 @@ fn row_fill(response: &Response, highlight: SuggestionHighlight, look: &Look) ->
     }
 }
 
-/// Returns the id of row `row` below `field`.
 pub(super) fn row_id(field: Id, row: usize) -> Id {
     field.with(("name", row))
 }

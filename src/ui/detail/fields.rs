@@ -64,7 +64,7 @@ pub(super) fn speaker_ui(
     if done.is_replaced || done.response.changed() {
         cx.outbox.send(EditorCommand::SetSpeaker(mark.id, text));
     }
-    if done.lost_focus() {
+    if done.lost_focus {
         cx.outbox.send(EditorCommand::LeaveField);
     }
 }
@@ -96,7 +96,7 @@ pub(super) fn labels_ui(
     };
     let DetailView { completion, label: (_, draft), .. } = view;
     let done = completion.ui(ui, draft, &field, &mut cx.text);
-    let is_left = done.lost_focus();
+    let is_left = done.lost_focus;
     let has_text = !draft.trim().is_empty();
     if done.is_accepted || is_left {
         add_labels(mark, draft, cx.outbox);

@@ -1,10 +1,10 @@
 //! The dialog of keyboard shortcuts, found by name or key and editable. See [`ShortcutsDialog`].
 
-mod row;
+use egui::{
+    Align, Button, Context, Event, Key, KeyboardShortcut, Label, Layout, Modifiers, RichText, Role,
+    Ui, WidgetInfo,
+};
 
-use egui::{Button, Context, Event, Key, KeyboardShortcut, Modifiers, RichText, Ui};
-
-use self::row::row_ui;
 use crate::{
     command::Command,
     i18n::{Message, msg},
@@ -12,7 +12,7 @@ use crate::{
     ui::{
         Outbox,
         keymap::{
-            self, CommandSpec, KeyBindings, KeyRefusal, MENU_BAR, MenuEntry, UiCommand,
+            self, CommandSpec, KeyBindings, KeyRefusal, MENU_BAR, MenuEntry, UiCommand, is_fixed,
             is_modifier, normalized,
             overrides::{self, KeyOverrides},
             shortcut_text,
@@ -20,9 +20,12 @@ use crate::{
         localize::Localize as _,
         text_field::TextField,
         theme::Look,
+        tooltips::TooltipExt as _,
         view_ctx::ViewCtx,
     },
 };
+
+const KEY_SEPARATOR: &str = "   ";
 
 /// The width of the filter field, in points.
 const FIELD: f32 = 200.0;
@@ -106,21 +109,19 @@ impl ShortcutsDialog {
     }
 
     pub(super) fn ui(&mut self, ui: &mut Ui, cx: &mut ViewCtx<'_>) {
-        let settings = cx.workspace.settings();
-        let look = cx.text.look;
         let mut action = None;
-        let is_any = self.groups_ui(ui, &settings.keys, look, &mut action);
+        let is_any = self.groups_ui(ui, cx, &mut action);
         let none = match self.key_filter {
             Some(_) => msg!("keys-none-has"),
             None => msg!("keys-none-found"),
         };
         let has_fixed_keys =
-            self.key_filter.is_none() && mouse_and_caret_keys_ui(ui, &self.filter, look);
+            self.key_filter.is_none() && mouse_and_caret_keys_ui(ui, &self.filter, cx.text.look);
         if !is_any && !has_fixed_keys {
             ui.label(ui.localize(&none));
         }
         if let Some(action) = action {
-            self.perform(action, settings, cx.outbox);
+            self.perform(action, cx.workspace.settings(), cx.outbox);
         }
     }
 
@@ -156,8 +157,7 @@ impl ShortcutsDialog {
     fn groups_ui(
         &self,
         ui: &mut Ui,
-        changed: &KeyOverrides,
-        look: &Look,
+        cx: &ViewCtx<'_>,
         action: &mut Option<ShortcutsAction>,
     ) -> bool {
         let bindings = KeyBindings::current(ui.ctx());
@@ -172,14 +172,66 @@ impl ShortcutsDialog {
             let mut rows = keymap::commands_in(entries);
             rows.retain(|row| is_match(ui, row.command));
             if !rows.is_empty() {
-                title_ui(ui, ui.localize(&Message::new(title, Vec::new())), look);
+                title_ui(ui, ui.localize(&Message::new(title, Vec::new())), cx.text.look);
             }
             for CommandSpec { command, .. } in rows {
                 is_any = true;
-                row_ui(ui, self, command, bindings.keys_for(command), changed, look, action);
+                let clicked = self.row_ui(ui, command, bindings.keys_for(command), cx);
+                *action = clicked.or(action.take());
             }
         }
         is_any
+    }
+
+    /// Shows a command with its keys and, if expanded, its buttons.
+    fn row_ui(
+        &self,
+        ui: &mut Ui,
+        command: UiCommand,
+        keys: &[KeyboardShortcut],
+        cx: &ViewCtx<'_>,
+    ) -> Option<ShortcutsAction> {
+        let look = cx.text.look;
+        let changed = &cx.workspace.settings().keys;
+        let is_expanded = self.expanded == Some(command);
+        let is_enabled = !is_fixed(command);
+        let name = ui.localize(&command.spec().name());
+        let mut clicked = None;
+        ui.horizontal(|ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.add_space(look.gap());
+                let keys = keys.iter().map(|key| shortcut_text(ui.ctx(), key));
+                let keys = keys.collect::<Vec<_>>().join(KEY_SEPARATOR);
+                let keys = if keys.is_empty() { ui.localize(&msg!("keys-none")) } else { keys };
+                let colours = look.colours(ui.ctx());
+                let is_changed = overrides::is_overridden(changed, command);
+                let ink = if is_changed { colours.accent } else { colours.ink };
+                let button = Button::selectable(is_expanded, RichText::new(&keys).color(ink));
+                let button = ui.add_enabled(is_enabled, button.frame_when_inactive(true));
+                let message = ui.localize(&msg!("keys-of", name = &name, keys = keys));
+                button.widget_info(|| {
+                    WidgetInfo::selected(Role::Button, is_enabled, is_expanded, &message)
+                });
+                if button.disabled_tooltip(ui.localize(&msg!("keys-fixed"))).clicked() {
+                    clicked = Some(ShortcutsAction::ToggleExpanded(command));
+                }
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    ui.add(Label::new(name).truncate());
+                });
+            });
+        });
+        if !is_expanded {
+            return clicked;
+        }
+        let expanded = ui.indent(command.spec().id, |ui| match self.error {
+            _ if matches!(self.capture, KeyCapture::Assign(waiting, _) if waiting == command) => {
+                ui.label(ui.localize(&msg!("keys-press-to-give")));
+                None
+            }
+            Some(error) if error.command == command => error_ui(ui, error, look),
+            _ => edit_buttons_ui(ui, command, keys, changed),
+        });
+        expanded.inner.or(clicked)
     }
 
     fn perform(&mut self, action: ShortcutsAction, settings: &Settings, outbox: &mut Outbox) {
@@ -209,6 +261,49 @@ impl ShortcutsDialog {
 pub(super) fn title_ui(ui: &mut Ui, name: String, look: &Look) {
     ui.add_space(look.gap());
     ui.label(RichText::new(name).small().weak());
+}
+
+/// Says why a key was refused, and offers to take it over.
+fn error_ui(ui: &mut Ui, error: KeyAssignmentError, look: &Look) -> Option<ShortcutsAction> {
+    let key = shortcut_text(ui.ctx(), &error.key);
+    let words = ui.rich_text(&refusal_text(&error, key)).color(look.colours(ui.ctx()).warn);
+    ui.add(Label::new(words).wrap());
+    let can_take_over = matches!(error.reason, KeyRefusal::Taken(other) if !is_fixed(other));
+    let buttons = ui.horizontal_wrapped(|ui| {
+        let takes_over = can_take_over && ui.button(ui.localize(&msg!("keys-take-over"))).clicked();
+        let is_left = ui.button(ui.localize(&msg!("keys-leave"))).clicked();
+        let take_over = takes_over.then_some(ShortcutsAction::TakeOver(error));
+        take_over.or(is_left.then_some(ShortcutsAction::DismissError))
+    });
+    buttons.inner
+}
+
+fn edit_buttons_ui(
+    ui: &mut Ui,
+    command: UiCommand,
+    keys: &[KeyboardShortcut],
+    changed: &KeyOverrides,
+) -> Option<ShortcutsAction> {
+    let has_keys = !keys.is_empty();
+    let is_changed = overrides::is_overridden(changed, command);
+    use ShortcutsAction::{Assign, Capture, Reset};
+    let assign = |existing| Capture(KeyCapture::Assign(command, existing));
+    let buttons = [
+        (msg!("keys-change"), true, assign(ExistingKeys::Replace)),
+        (msg!("keys-add"), has_keys, assign(ExistingKeys::Keep)),
+        (msg!("keys-remove"), has_keys, Assign(command, Vec::new())),
+        (msg!("keys-reset"), is_changed, Reset(command)),
+    ];
+    let shown = ui.horizontal_wrapped(|ui| {
+        let mut clicked = None;
+        for (words, is_enabled, action) in buttons {
+            if ui.add_enabled(is_enabled, Button::new(ui.localize(&words))).clicked() {
+                clicked = Some(action);
+            }
+        }
+        clicked
+    });
+    shown.inner
 }
 
 /// Takes the pressed key, so that nothing else handles it.

@@ -155,7 +155,7 @@ fn paint_text(ui: &Ui, place: &str, text: &HitRowText, rect: Rect, cx: &mut View
     let style = ExcerptStyle { size: WORDS_SIZE, width, max_lines: 1, ink: colours.ink };
     let top = (rect.center().y - style.height() / 2.0).round();
     let place = Rect::from_min_size(pos2(left + PLACE_WIDTH, top), vec2(width, style.height()));
-    cx.text.paint_match(ui, (&text.line, text.hit.clone()), place, style);
+    cx.text.paint_match(ui, &text.line, text.hit.clone(), place, style);
 }
 
 /// Returns the text of a row, with at most `before` bytes of the line before the match.

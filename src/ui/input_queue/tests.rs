@@ -4,7 +4,7 @@ use egui::{
     pos2,
 };
 
-use super::{InputQueue, KeyBindings, KeyOwner, QueueState, TypingTarget};
+use super::{InputQueue, KeyBindings, KeyOwner, TypingTarget};
 
 fn key(key: Key) -> Event {
     let modifiers = Modifiers::NONE;
@@ -45,10 +45,10 @@ fn check_for(typing: TypingTarget, owner: KeyOwner, events: &[Event], frames: &[
     let mut seen = Vec::new();
     let mut sizes = Vec::new();
     loop {
-        let state = queue.take_batch(&mut next, typing, owner, &KeyBindings::default());
+        let is_waiting = queue.take_batch(&mut next, typing, owner, &KeyBindings::default());
         sizes.push(next.len());
         seen.append(&mut next);
-        if state == QueueState::Empty {
+        if !is_waiting {
             break;
         }
     }
@@ -161,13 +161,8 @@ fn the_loss_of_focus_comes_before_the_key_releases_it_causes() {
     ];
     let mut queue = InputQueue::default();
     let mut seen = Vec::new();
-    while queue.take_batch(
-        &mut events,
-        TypingTarget::Nowhere,
-        KeyOwner::Panels,
-        &KeyBindings::default(),
-    ) == QueueState::Waiting
-    {
+    let bindings = KeyBindings::default();
+    while queue.take_batch(&mut events, TypingTarget::Nowhere, KeyOwner::Panels, &bindings) {
         seen.append(&mut events);
     }
     seen.append(&mut events);

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use egui::{Context, Id, Key, KeyboardShortcut, Modifiers};
 
 use super::{
-    COMMANDS, CommandSpec, EnterMode, KeyScope, TypingTarget, UiCommand, ViewAction,
+    COMMANDS, CommandSpec, EnterMode, TypingTarget, UiCommand, ViewAction,
     key_names::{self, is_letter},
     reserved_keys,
 };
@@ -107,7 +107,7 @@ impl KeyBindings {
     ) -> Vec<(KeyboardShortcut, UiCommand)> {
         let is_live = |row: &CommandSpec, key: &KeyboardShortcut| {
             let is_for_field = typing == TypingTarget::Field
-                && (row.scope == KeyScope::OutsideFields || reserved_keys::types_character(*key));
+                && (!row.works_in_fields || reserved_keys::types_character(*key));
             let is_for_button = enter == EnterMode::Unused && key.logical_key == Key::Enter;
             !is_for_field && !is_for_button
         };

@@ -158,7 +158,6 @@ fn in_review(workspace: &Workspace, action: ReviewCommand) -> Result<Dispatch, M
     Ok(action.into())
 }
 
-/// Returns the editor if its list of marks is shown.
 fn listed_editor(workspace: &Workspace) -> Result<&Editor, Message> {
     let editor = loaded_editor(workspace)?;
     if editor.review_view().is_some() { Err(msg!("refused-reviewing")) } else { Ok(editor) }
@@ -204,7 +203,6 @@ fn change_settings(
     Ok(Command::SetSettings(settings).into())
 }
 
-/// Returns the contrast to switch to.
 fn other_contrast(workspace: &Workspace) -> Contrast {
     match workspace.contrast() {
         Contrast::High => Contrast::Standard,

@@ -34,7 +34,6 @@ fn retags(editor: &Editor) -> bool {
         && (editor.chosen().is_some() || !editor.multi_selection().is_empty())
 }
 
-/// Returns the name of changing marks to a tag.
 fn retag_name(tag: Tag) -> Message {
     match tag {
         Tag::Claim => msg!("do-retag-claim"),

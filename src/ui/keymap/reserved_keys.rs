@@ -2,7 +2,7 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use super::{CommandSpec, KeyScope, UiCommand, key_names::is_function_key};
+use super::{CommandSpec, UiCommand, key_names::is_function_key};
 
 /// Why a command can't have a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub(super) fn refusal_for(row: &CommandSpec, key: KeyboardShortcut) -> Option<Ke
     if is_desktop_key(key) {
         return Some(KeyRefusal::Desktop);
     }
-    (row.scope == KeyScope::Always && is_editing_key(key)).then_some(KeyRefusal::TextEditing)
+    (row.works_in_fields && is_editing_key(key)).then_some(KeyRefusal::TextEditing)
 }
 
 /// Returns whether `key` types a character on some keyboard. Ctrl+Alt types symbols on some.

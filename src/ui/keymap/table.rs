@@ -7,7 +7,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 use self::MenuEntry::{Documents, Recents, Samples, Separator, Submenu};
 use super::{
-    AppDialog, CommandSpec, DetailField, FindAction, KeyScope, ListPart, Sidebar, UiCommand as C,
+    AppDialog, CommandSpec, DetailField, FindAction, ListPart, Sidebar, UiCommand as C,
     ViewAction as V,
 };
 use crate::{
@@ -85,12 +85,12 @@ const fn alt_shift(key: Key) -> KeyboardShortcut {
 
 /// A command whose keys also work in text fields.
 const fn always(command: C, id: &'static str, keys: &'static [KeyboardShortcut]) -> MenuEntry {
-    MenuEntry::Command(CommandSpec { command, id, keys, scope: KeyScope::Always })
+    MenuEntry::Command(CommandSpec { command, id, keys, works_in_fields: true })
 }
 
 /// A command whose keys don't work in text fields.
 const fn outside(command: C, id: &'static str, keys: &'static [KeyboardShortcut]) -> MenuEntry {
-    MenuEntry::Command(CommandSpec { command, id, keys, scope: KeyScope::OutsideFields })
+    MenuEntry::Command(CommandSpec { command, id, keys, works_in_fields: false })
 }
 
 /// The menu bar.

@@ -97,10 +97,9 @@ pub(super) fn mark_row_ui(
     let (details, labels) = details_line(ui, mark, editor.list_options().order, density);
     let labels = label_backgrounds(ui, &details, labels, text_cx.look);
     let lines = RowContent { words: &text, max_lines: 2, details: &details, labels: &labels };
-    let tag = (mark.tag, ui.localize(&tag_letter(mark.tag)));
     match density {
-        Density::Roomy => paint_row(ui, Some(tag), &lines, response.rect, text_cx),
-        Density::Dense => paint_dense_row(ui, tag, &lines, response.rect, text_cx),
+        Density::Roomy => paint_row(ui, Some(mark.tag), &lines, response.rect, text_cx),
+        Density::Dense => paint_dense_row(ui, mark.tag, &lines, response.rect, text_cx),
     }
 }
 
@@ -124,7 +123,6 @@ pub(super) fn lost_row_ui(
     }
     paint_background(ui, response, RowSelection::Unselected, text_cx.look);
     let tag: Option<Tag> = mark.tag.parse().ok();
-    let tag = tag.map(|tag| (tag, ui.localize(&tag_letter(tag))));
     paint_row(
         ui,
         tag,
@@ -236,7 +234,7 @@ struct RowContent<'a> {
 /// Paints a badge and a mark's words into `rect`, and the details below.
 fn paint_row(
     ui: &Ui,
-    tag: Option<(Tag, String)>,
+    tag: Option<Tag>,
     it: &RowContent<'_>,
     rect: Rect,
     text_cx: &mut TextCtx<'_>,
@@ -257,17 +255,11 @@ fn paint_row(
     let lines = Rect::from_min_size(pos2(left, top), vec2(width, style.height()));
     text_cx.paint_excerpt(ui, it.words, lines, style);
     let line = Rect::from_min_size(pos2(left, top + height), vec2(width, details_style.height()));
-    text_cx.paint_with_grounds(ui, (it.details, it.labels), line, details_style);
+    text_cx.paint_with_grounds(ui, it.details, it.labels, line, details_style);
 }
 
 /// Paints a badge, a mark's words and the details into one line.
-fn paint_dense_row(
-    ui: &Ui,
-    tag: (Tag, String),
-    it: &RowContent<'_>,
-    rect: Rect,
-    text_cx: &mut TextCtx<'_>,
-) {
+fn paint_dense_row(ui: &Ui, tag: Tag, it: &RowContent<'_>, rect: Rect, text_cx: &mut TextCtx<'_>) {
     let colours = text_cx.look.colours(ui.ctx());
     paint_badge(
         ui,
@@ -292,7 +284,8 @@ fn paint_dense_row(
             ExcerptStyle { size: text_cx.look.small(), width, max_lines: 1, ink: colours.ink_soft };
         text_cx.paint_with_grounds(
             ui,
-            (it.details, it.labels),
+            it.details,
+            it.labels,
             line(left, details_style),
             details_style,
         );
@@ -300,7 +293,8 @@ fn paint_dense_row(
 }
 
 /// Paints a tag's letter on its colour.
-fn paint_badge(ui: &Ui, (tag, letter): (Tag, String), at: egui::Pos2, look: &Look) {
+fn paint_badge(ui: &Ui, tag: Tag, at: egui::Pos2, look: &Look) {
+    let letter = ui.localize(&tag_letter(tag));
     let badge = Rect::from_min_size(at, vec2(BADGE_SIDE, BADGE_SIDE));
     let tag = look.tag_colours(ui.ctx(), tag);
     ui.painter().rect_filled(badge, 4.0, tag.strong_fill);

@@ -9,7 +9,6 @@ use egui::{Context, Event, Key, Modifiers};
 #[derive(Debug, Default)]
 pub(in crate::ui) struct AltTap {
     is_pressed: bool,
-    /// Whether another modifier is held.
     is_with_others: bool,
 }
 
@@ -48,7 +47,6 @@ impl AltTap {
     }
 }
 
-/// Returns whether the event ends a tap of Alt.
 fn cancels_tap(event: &Event) -> bool {
     match event {
         Event::Key { .. }

@@ -8,9 +8,7 @@ use crate::ui::{
     overlay_stack::{self, OverlayKind},
 };
 
-/// The focus in the menu bar.
 struct MenuBarPosition {
-    /// The bar's buttons in order.
     buttons: Vec<Id>,
     /// The index of the button that is focused or whose menu is open.
     at: usize,
@@ -49,7 +47,6 @@ fn focused_position(ctx: &Context) -> Option<MenuBarPosition> {
 }
 
 impl MenuBarPosition {
-    /// Moves to the next menu, or opens the current one.
     fn handle_keys(&self, ctx: &Context) {
         let pressed =
             |keys: &[Key]| ctx.input_mut(|it| keymap::take_unmodified(&mut it.events, keys));

@@ -90,7 +90,7 @@ impl Overlays {
         match self.0.last() {
             Some(Overlay { kind: OverlayKind::MenuBar, .. }) => {
                 if let Some(bar) = self.take_bar() {
-                    return_focus(ctx, &bar, CloseCause::ByKey);
+                    return_focus(ctx, &bar);
                 }
             }
             Some(Overlay { default_focus: Some(default), .. }) => {
@@ -110,23 +110,14 @@ impl Overlays {
     }
 }
 
-/// How an overlay was closed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum CloseCause {
-    /// By Escape, or by its own key.
-    ByKey,
-    /// By a click, or by an action inside.
-    Otherwise,
-}
-
-/// Returns the focus to what had it before `gone` was opened, if that was closed by key and nothing else has it. Returns
+/// Returns the focus to what had it before `gone`, which was closed by key, was opened, if nothing else has it. Returns
 /// that widget.
-pub(super) fn return_focus(ctx: &Context, gone: &Overlay, cause: CloseCause) -> Option<Id> {
+pub(super) fn return_focus(ctx: &Context, gone: &Overlay) -> Option<Id> {
     let returns_focus = !matches!(gone.kind, OverlayKind::Submenu | OverlayKind::Palette);
     let focused = ctx.memory(egui::Memory::focused);
     let is_left =
         gone.kind == OverlayKind::MenuBar || focused.is_none_or(|id| owns_widget(ctx, id, gone));
-    if cause == CloseCause::Otherwise || !returns_focus || !is_left {
+    if !returns_focus || !is_left {
         return None;
     }
     ctx.request_repaint();

@@ -1,7 +1,7 @@
 //! The open palette: field, rows and keys. See [`OpenPalette`].
 
 use egui::{
-    Align2, Context, Frame, Id, Key, Label, Modal, Modifiers, RichText, Role, ScrollArea, TextEdit,
+    Align2, Context, Frame, Id, Key, Label, Modal, Modifiers, RichText, Role, ScrollArea,
     TextWrapMode, Ui, WidgetInfo, accesskit::Live, text::CCursorRange, vec2,
 };
 
@@ -17,7 +17,7 @@ use crate::{
         keymap::{self, KeyBindings, UiCommand, ViewAction},
         localize::Localize as _,
         overlay_stack::{self, OverlayKind as Layer},
-        text_field::TextField,
+        text_field::{self, TextField},
         view_ctx::{TextCtx, ViewCtx},
     },
     workspace::Workspace,
@@ -39,7 +39,6 @@ const RESERVED_HEIGHT: f32 = 96.0;
 /// The name of the field's id.
 const FIELD_ID: &str = "palette field";
 
-/// An open palette.
 pub(super) struct OpenPalette {
     typed: String,
     search: PaletteSearch,
@@ -53,11 +52,9 @@ pub(super) struct OpenPalette {
     refused: Option<Message>,
     /// The scroll offset, in points.
     offset: f32,
-    /// What had the focus before.
     pub(super) focus_before: Option<Id>,
 }
 
-/// A request of the user.
 pub(super) enum PaletteRequest {
     Close,
     Choose(PaletteAction),
@@ -70,11 +67,6 @@ impl PaletteRequest {
             Self::Choose(action) => Some(action),
         }
     }
-}
-
-/// Consumes Escape. Returns whether it was pressed.
-fn is_escape_pressed(ctx: &Context) -> bool {
-    ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
 }
 
 impl OpenPalette {
@@ -92,7 +84,6 @@ impl OpenPalette {
         }
     }
 
-    /// Starts a search for the current text.
     fn restart_search(&mut self, workspace: &Workspace, localizer: &'static Localizer) {
         self.search = PaletteSearch::new(&self.typed, &self.recent, workspace, localizer);
         self.chosen = 0;
@@ -106,10 +97,10 @@ impl OpenPalette {
         if !self.search.is_current(workspace) {
             return self.restart_search(workspace, localizer);
         }
-        let place = self.search.best().get(self.chosen).map(|it| it.position);
+        let place = self.search.ranking.best.get(self.chosen).map(|it| it.position);
         self.search.search_slice(workspace);
         if self.was_moved {
-            let mut matches = self.search.best().iter();
+            let mut matches = self.search.ranking.best.iter();
             self.chosen = matches.position(|it| Some(it.position) == place).unwrap_or(self.chosen);
         }
     }
@@ -120,7 +111,7 @@ impl OpenPalette {
         ctx: &Context,
         workspace: &Workspace,
     ) -> Option<PaletteRequest> {
-        if is_escape_pressed(ctx) {
+        if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
             return Some(PaletteRequest::Close);
         }
         if keymap::take_shortcut(
@@ -144,16 +135,14 @@ impl OpenPalette {
     /// Focuses the field with its text selected.
     fn focus_field(&self, ctx: &Context) {
         let id = Id::unique(FIELD_ID);
-        let mut state = TextEdit::load_state(ctx, id).unwrap_or_default();
-        state.cursor.set_char_range(Some(CCursorRange::select_all_str(&self.typed)));
-        state.store(ctx, id);
+        text_field::select(ctx, id, CCursorRange::select_all_str(&self.typed));
         // Before it is shown: egui selects nothing in an unfocused field.
         ctx.memory_mut(|memory| memory.request_focus(id));
     }
 
     /// Returns the action of row `index`. If it is unavailable, returns `None` and shows why.
     fn choose_row(&mut self, index: usize, workspace: &Workspace) -> Option<PaletteAction> {
-        let action = self.search.best().get(index)?.item.action.clone();
+        let action = self.search.ranking.best.get(index)?.item.action.clone();
         self.refused = match &action {
             PaletteAction::Run(command) => command.dispatch(workspace).err(),
             PaletteAction::Send(_)
@@ -163,7 +152,6 @@ impl OpenPalette {
         self.refused.is_none().then_some(action)
     }
 
-    /// Shows the palette. Returns what was clicked.
     pub(super) fn ui(&mut self, ui: &Ui, cx: &mut ViewCtx<'_>) -> Option<PaletteRequest> {
         let id = Id::unique("palette");
         let down = vec2(0.0, top_margin(ui.ctx()));
@@ -180,7 +168,7 @@ impl OpenPalette {
             self.foot_ui(ui, cx);
             clicked
         });
-        if !self.search.is_done() {
+        if !self.search.is_done {
             ui.ctx().request_repaint();
         }
         let is_dismissed = shown.backdrop_response.clicked();
@@ -188,9 +176,8 @@ impl OpenPalette {
         action.map(PaletteRequest::Choose).or(is_dismissed.then_some(PaletteRequest::Close))
     }
 
-    /// Moves the selection by keys.
     fn move_selection(&mut self, ctx: &Context, page: usize) {
-        let last = self.search.best().len().saturating_sub(1);
+        let last = self.search.ranking.best.len().saturating_sub(1);
         let chosen = self.chosen.min(last);
         let pressed = |key| ctx.input_mut(|it| it.consume_key(Modifiers::NONE, key));
         let steps = [
@@ -219,7 +206,7 @@ impl OpenPalette {
             .placeholder(&name)
             .search_label(&name);
         let field = field.margin(text_cx.look.gap()).show_words(ui, text_cx);
-        if !self.search.best().is_empty() {
+        if !self.search.ranking.best.is_empty() {
             accessibility::set_active_descendant(&field, row_id(self.chosen));
         }
         if std::mem::take(&mut self.wants_focus) || ui.memory(|it| it.focused().is_none()) {
@@ -230,7 +217,7 @@ impl OpenPalette {
 
     /// Shows the visible rows. Returns the one clicked.
     fn rows_ui(&mut self, ui: &mut Ui, cx: &mut ViewCtx<'_>) -> Option<usize> {
-        let count = self.search.best().len();
+        let count = self.search.ranking.best.len();
         let page = visible_rows(ui.ctx());
         let mut clicked = None;
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -264,7 +251,7 @@ impl OpenPalette {
             // In a low window, the rows need the space.
             let is_low = ui.ctx().content_rect().height() < breakpoints::VERY_LOW;
             for kind in PaletteKind::WITH_PREFIX {
-                let is_on = self.search.kind() == Some(kind);
+                let is_on = self.search.kind == Some(kind);
                 let kinds = ui.localize(&kind.plural());
                 let prefix = kind.prefix();
                 let words =
@@ -289,22 +276,20 @@ impl OpenPalette {
         }
     }
 
-    /// Returns the text with the number of results.
     fn result_count_text(&self) -> Message {
-        match (self.search.count(), self.search.is_done()) {
+        match (self.search.ranking.count, self.search.is_done) {
             (0, true) => msg!("palette-nothing"),
             (count, true) => msg!("palette-found", count = count),
             (count, false) => msg!("palette-found-so-far", count = count),
         }
     }
 
-    /// Inserts the prefix of `kind`, or removes it.
     fn toggle_kind(&mut self, kind: PaletteKind) {
-        let rest = match self.search.kind() {
+        let rest = match self.search.kind {
             Some(other) => self.typed.trim_start().strip_prefix(other.prefix()).unwrap_or_default(),
             None => self.typed.as_str(),
         };
-        let is_on = self.search.kind() == Some(kind);
+        let is_on = self.search.kind == Some(kind);
         self.typed = if is_on { rest.to_owned() } else { format!("{}{rest}", kind.prefix()) };
         self.wants_focus = true;
     }
@@ -315,13 +300,11 @@ fn top_margin(ctx: &Context) -> f32 {
     (ctx.content_rect().height() * TOP_SHARE).min(MAX_TOP)
 }
 
-/// Returns how many rows fit.
 fn visible_rows(ctx: &Context) -> usize {
     let room = ctx.content_rect().height() - top_margin(ctx) - RESERVED_HEIGHT;
     ((room / ROW_HEIGHT) as usize).clamp(1, MAX_ROWS)
 }
 
-/// Returns the id of row `index`.
 fn row_id(index: usize) -> Id {
     Id::unique(("palette row", index))
 }

@@ -51,10 +51,8 @@ struct PaletteRowDetail {
     is_available: bool,
 }
 
-/// The position of a row.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct PaletteRowPlace {
-    /// Its index.
     pub(super) index: usize,
     pub(super) id: Id,
     pub(super) is_chosen: bool,
@@ -112,13 +110,12 @@ pub(super) fn row_ui(
             let top = name_rect.center().y - style.height() / 2.0;
             let size = vec2(style.width, style.height());
             let place = Rect::from_min_size(pos2(name_rect.left(), top), size);
-            cx.text.paint_matches(ui, (&text, &hits), place, style);
+            cx.text.paint_matches(ui, &text, &hits, place, style);
         }
     }
     response.clicked()
 }
 
-/// Returns the detail of a row.
 fn row_detail(ui: &Ui, found: &RankedItem<PaletteItem>, workspace: &Workspace) -> PaletteRowDetail {
     match found.item.action {
         PaletteAction::Run(command) => match command.dispatch(workspace) {
@@ -135,7 +132,6 @@ fn row_detail(ui: &Ui, found: &RankedItem<PaletteItem>, workspace: &Workspace) -
     }
 }
 
-/// Returns what a screen reader says for a row.
 fn spoken_text(ui: &Ui, found: &RankedItem<PaletteItem>, detail: &PaletteRowDetail) -> String {
     let words = if detail.is_available {
         detail.words.clone()

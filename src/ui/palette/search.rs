@@ -35,12 +35,14 @@ const KEYWORD_PENALTY: u32 = 24;
 /// Results are shown as they are found; commands, documents and names come before marks, so that they are usually there in
 /// the first frame.
 pub(super) struct PaletteSearch {
-    ranking: Ranking<PaletteItem>,
-    kind: Option<PaletteKind>,
+    pub(super) ranking: Ranking<PaletteItem>,
+    /// The kind that the search is restricted to.
+    pub(super) kind: Option<PaletteKind>,
     recent: Vec<UiCommand>,
     searched: SearchedState,
     localizer: &'static Localizer,
-    is_done: bool,
+    /// Whether everything has been searched.
+    pub(super) is_done: bool,
 }
 
 /// What was searched. If it changes, the search restarts.
@@ -99,26 +101,6 @@ impl PaletteSearch {
         search
     }
 
-    /// Returns the kind that the search is restricted to.
-    pub(super) fn kind(&self) -> Option<PaletteKind> {
-        self.kind
-    }
-
-    /// Returns the best matches so far, best first.
-    pub(super) fn best(&self) -> &[RankedItem<PaletteItem>] {
-        &self.ranking.best
-    }
-
-    /// Returns the number of matches so far.
-    pub(super) fn count(&self) -> usize {
-        self.ranking.count
-    }
-
-    /// Returns whether everything has been searched.
-    pub(super) fn is_done(&self) -> bool {
-        self.is_done
-    }
-
     /// Returns match `index`, and the byte ranges of its text that match.
     pub(super) fn result(
         &mut self,
@@ -129,12 +111,10 @@ impl PaletteSearch {
         Some((found, query.matched_ranges(&found.item.text)))
     }
 
-    /// Returns whether the sources are unchanged.
     pub(super) fn is_current(&self, workspace: &Workspace) -> bool {
         self.searched.is_current(workspace)
     }
 
-    /// Searches the next slice.
     pub(super) fn search_slice(&mut self, workspace: &Workspace) {
         let Self { kind, recent, localizer, .. } = self;
         let sources = PaletteSources { workspace, kind: *kind, recent, localizer };
@@ -142,12 +122,10 @@ impl PaletteSearch {
     }
 }
 
-/// Returns the kind of the item at `position`.
 pub(super) fn kind_of(position: Position) -> PaletteKind {
     PaletteKind::ALL[position.source]
 }
 
-/// What a search ranks.
 struct PaletteSources<'a> {
     workspace: &'a Workspace,
     kind: Option<PaletteKind>,

@@ -13,7 +13,6 @@ use crate::{
     workspace::Workspace,
 };
 
-/// The kind of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum PaletteKind {
     Command,
@@ -45,7 +44,6 @@ impl PaletteKind {
     pub(super) const WITH_PREFIX: [Self; 6] =
         [Self::Command, Self::Mark, Self::Speaker, Self::Label, Self::Heading, Self::Document];
 
-    /// Returns the singular name.
     pub(super) fn name(self) -> Message {
         match self {
             Self::Command => msg!("kind-command"),
@@ -60,7 +58,6 @@ impl PaletteKind {
         }
     }
 
-    /// Returns the plural name.
     pub(super) fn plural(self) -> Message {
         match self {
             Self::Command | Self::Setting => msg!("kinds-commands"),
@@ -83,7 +80,6 @@ impl PaletteKind {
             Self::Mark => '"',
         }
     }
-    /// Returns how many items there are.
     pub(super) fn len(self, workspace: &Workspace) -> usize {
         let active = |len: fn(&Editor) -> usize| workspace.active().map_or(0, len);
         match self {
@@ -121,16 +117,13 @@ impl PaletteKind {
     }
 }
 
-/// An item that can be found.
 #[derive(Clone, Debug)]
 pub(super) struct PaletteItem {
     /// The name, which the query is matched against.
     pub(super) text: String,
     /// Further text that is searched but not shown.
     pub(super) keywords: String,
-    /// Details shown next to the name.
     pub(super) detail: String,
-    /// What choosing it does.
     pub(super) action: PaletteAction,
 }
 
@@ -143,13 +136,9 @@ impl PaletteItem {
 /// What choosing an item does.
 #[derive(Clone, Debug)]
 pub(super) enum PaletteAction {
-    /// Runs a UI command.
     Run(UiCommand),
-    /// Sends a command.
     Send(Command),
-    /// Sends a command and shows the list of marks.
     SendAndShowList(Command),
-    /// Shows a setting.
     ShowSetting(Setting),
 }
 

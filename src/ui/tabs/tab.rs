@@ -26,7 +26,6 @@ const CROSS: f32 = 18.0;
 /// Half the width of the cross or the badge, in points.
 const CROSS_HALF: f32 = 3.5;
 
-/// The tab of one document.
 pub(super) struct Tab<'a> {
     pub(super) editor: &'a Editor,
     pub(super) title: String,
@@ -38,13 +37,10 @@ pub(super) struct Tab<'a> {
 /// The state of the document that a tab shows.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum TabBadge {
-    /// Everything is saved.
     None,
     /// The newest marks are being saved.
     Saving,
-    /// Saving failed.
     Failed,
-    /// The document is still loading.
     Loading,
 }
 
@@ -74,7 +70,6 @@ impl Tab<'_> {
         tab_id(self.editor.id())
     }
 
-    /// Returns the width it would like, in points.
     pub(super) fn wanted_width(&self, ui: &Ui, look: &Look) -> f32 {
         let name = self.title_galley(ui, look, f32::INFINITY);
         name.size().x.ceil() + 2.0 * look.gap() + CROSS
@@ -86,7 +81,6 @@ impl Tab<'_> {
         name.into_galley(ui, Some(TextWrapMode::Truncate), width, font)
     }
 
-    /// Shows it at `place`.
     pub(super) fn ui(&self, ui: &Ui, place: Rect, cx: &mut ViewCtx<'_>) {
         let look = cx.text.look;
         // Only the active tab is focusable: arrow keys move to the others.
@@ -158,7 +152,6 @@ impl Tab<'_> {
         }
     }
 
-    /// Sets the accessible names and roles.
     fn annotate(&self, tab: &Response, close: &Response) {
         let name =
             tab.ctx.localize(&TabBadge::for_editor(self.editor).accessible_name(&self.title));

@@ -21,8 +21,11 @@ use egui::{
 
 use super::{FieldLines, TextField};
 use crate::{
-    typeset::{Affinity, CaretPosition, Paragraph, ParagraphStyle, WritingDirection},
-    ui::view_ctx::TextCtx,
+    typeset::{Affinity, CaretPosition, ParagraphStyle, WritingDirection},
+    ui::{
+        view_ctx::TextCtx,
+        wrapped_text::{WrappedText, WrappedTextLine},
+    },
 };
 
 /// How far glyphs extend beyond their lines, in points.
@@ -39,24 +42,10 @@ fn cache_id() -> Id {
 }
 
 /// The layout of a field's text. Positions are in points from the top left of the first line.
-#[derive(Clone)]
 pub(super) struct RtlField {
     text: String,
     style: ParagraphStyle,
-    /// Pixels per point.
-    scale: f32,
-    lines: Vec<RtlFieldLine>,
-    size: Vec2,
-}
-
-/// The text between two line breaks.
-#[derive(Clone)]
-struct RtlFieldLine {
-    paragraph: Paragraph,
-    /// Where it starts in the text, in bytes and in characters.
-    byte: usize,
-    char: usize,
-    top: f32,
+    words: WrappedText,
 }
 
 /// Shows `field`, which contains right-to-left text.
@@ -88,7 +77,7 @@ pub(super) fn rtl_field_ui(
         let mut from = output.galley_pos;
         if is_rtl && !has_keyboard {
             // Overflowing text is shown from its beginning, which is at the right.
-            from.x = from.x.min(output.text_clip_rect.right() - layout.size.x);
+            from.x = from.x.min(output.text_clip_rect.right() - layout.words.size.x);
         }
         layout.place_pointer_caret(ui, &mut output, from, before.cursor);
         layout.paint(ui, &output, from, fill, ink, text_cx);
@@ -115,7 +104,10 @@ impl RtlField {
         {
             return cached;
         }
-        let layout = Arc::new(Self::new(text, style, scale, text_cx));
+        let words = WrappedText::new(text, &style, scale, |bytes| {
+            text_cx.typesetter.paragraph(&text[bytes], &style)
+        });
+        let layout = Arc::new(Self { text: text.to_owned(), style, words });
         ui.data_mut(|data| {
             let all: &mut RtlFieldCache = data.get_temp_mut_or_default(cache_id());
             all.retain(|(of, _)| *of != id);
@@ -125,36 +117,18 @@ impl RtlField {
         layout
     }
 
-    fn new(text: &str, style: ParagraphStyle, scale: f32, text_cx: &mut TextCtx<'_>) -> Self {
-        let mut lines = Vec::new();
-        let mut byte = 0;
-        let mut char = 0;
-        let mut size = Vec2::ZERO;
-        for line in text.split('\n') {
-            let paragraph = text_cx.typesetter.paragraph(line, &style);
-            let top = size.y;
-            size.y += paragraph.height() / scale;
-            size.x = size.x.max(paragraph.width() / scale);
-            lines.push(RtlFieldLine { paragraph, byte, char, top });
-            byte += line.len() + 1;
-            char += line.chars().count() + 1;
-        }
-        size.x = style.max_width.map_or(size.x.ceil(), |width| width / scale);
-        Self { text: text.to_owned(), style, scale, lines, size }
-    }
-
     /// Returns a galley that tells egui the caret positions. It paints nothing.
     fn caret_galley(&self, ui: &Ui) -> Arc<Galley> {
         let font = TextStyle::Body.resolve(ui.style());
         let sample = ui.painter().layout_no_wrap("x".to_owned(), font, Color32::PLACEHOLDER);
         let mut galley = Galley::clone(&sample);
         galley.job = Arc::new(LayoutJob { text: self.text.clone(), ..LayoutJob::default() });
-        galley.rect = Rect::from_min_size(Pos2::ZERO, self.size);
+        galley.rect = Rect::from_min_size(Pos2::ZERO, self.words.size);
         galley.mesh_bounds = Rect::NOTHING;
         galley.num_vertices = 0;
         galley.num_indices = 0;
         galley.rows.clear();
-        for line in &self.lines {
+        for line in &self.words.lines {
             for row in 0..line.paragraph.line_count() {
                 let Some(sample) = sample.rows.first() else { continue };
                 galley.rows.push(self.galley_row(line, row, sample));
@@ -170,15 +144,16 @@ impl RtlField {
     }
 
     /// Returns line `row` of a paragraph as a row of the galley, based on one of egui's.
-    fn galley_row(&self, line: &RtlFieldLine, row: usize, sample: &PlacedRow) -> PlacedRow {
+    fn galley_row(&self, line: &WrappedTextLine, row: usize, sample: &PlacedRow) -> PlacedRow {
         let bytes = line.paragraph.line_bytes(row).unwrap_or_default();
         let rect = line.paragraph.line_rect(row).unwrap_or_default();
-        let x = |place| line.paragraph.caret_rect(place).left / self.scale;
+        let scale = self.words.scale;
+        let x = |place| line.paragraph.caret_rect(place).left / scale;
         let mut galley_row = Row::clone(&sample.row);
         galley_row.visuals = RowVisuals::default();
         let letter = galley_row.glyphs.first().copied();
         galley_row.glyphs.clear();
-        for (at, chr) in self.text[line.byte..][bytes.clone()].char_indices() {
+        for (at, chr) in self.text[line.bytes.clone()][bytes.clone()].char_indices() {
             let Some(mut glyph) = letter else { continue };
             let start = bytes.start + at;
             let end = start + chr.len_utf8();
@@ -190,43 +165,21 @@ impl RtlField {
         }
         // There egui has the caret after the last letter, which is at the left of a right-to-left line.
         galley_row.size.x = x(CaretPosition::after(bytes.end));
-        galley_row.size.y = (rect.bottom - rect.top) / self.scale;
-        let pos = pos2(0.0, line.top + rect.top / self.scale);
+        galley_row.size.y = (rect.bottom - rect.top) / scale;
+        let pos = pos2(0.0, line.top + rect.top / scale);
         PlacedRow { pos, row: Arc::new(galley_row), ends_with_newline: false }
     }
 
     /// Returns the position in the text nearest to a point.
     fn hit(&self, at: Vec2) -> CCursor {
-        let below = self.lines.partition_point(|line| line.top <= at.y);
-        let Some(line) = self.lines.get(below.saturating_sub(1)) else { return CCursor::default() };
+        let WrappedText { lines, scale, .. } = &self.words;
+        let below = lines.partition_point(|line| line.top <= at.y);
+        let Some(line) = lines.get(below.saturating_sub(1)) else { return CCursor::default() };
         let CaretPosition { byte, affinity } =
-            line.paragraph.hit_test(at.x * self.scale, (at.y - line.top) * self.scale);
-        let before = self.text[line.byte..][..byte].chars().count();
+            line.paragraph.hit_test(at.x * scale, (at.y - line.top) * scale);
+        let before = self.text[..line.bytes.start + byte].chars().count();
         let prefer_next_row = affinity == Affinity::Downstream;
-        CCursor { index: CharIndex(line.char + before), prefer_next_row }
-    }
-
-    /// Calls `each` with the rectangles of `range`.
-    fn for_each_rect(&self, range: CCursorRange, mut each: impl FnMut(Rect)) {
-        let [start, end] = range.sorted_cursors().map(|it| byte_at_char(&self.text, it.index.0));
-        for (line, next) in self.lines.iter().zip(self.line_ends()) {
-            let bytes = start.max(line.byte)..end.min(next);
-            if bytes.is_empty() {
-                continue;
-            }
-            let bytes = bytes.start - line.byte..bytes.end - line.byte;
-            line.paragraph.selection_rects(bytes, |it, _| {
-                let [min, max] = [pos2(it.left, it.top), pos2(it.right, it.bottom)]
-                    .map(|at| at / self.scale + vec2(0.0, line.top));
-                each(Rect::from_min_max(min, max));
-            });
-        }
-    }
-
-    /// Returns the end of each line in bytes, without its line break.
-    fn line_ends(&self) -> impl Iterator<Item = usize> {
-        let next = self.lines.iter().skip(1).map(|line| line.byte - 1);
-        next.chain([self.text.len()])
+        CCursor { index: CharIndex(before), prefer_next_row }
     }
 
     /// Moves the caret to the pointer, from where egui has put it. The text is at `from`; `before` is the cursor before this
@@ -266,17 +219,17 @@ impl RtlField {
         let selected = output.state.cursor.range(&output.galley).filter(|it| !it.is_empty());
         let selected = selected.filter(|_| response.has_focus());
         if let Some(selected) = selected {
-            self.for_each_rect(selected, |it| {
-                painter.rect_filled(it.translate(from.to_vec2()), 0.0, selection_fill);
-            });
+            let [start, end] =
+                selected.sorted_cursors().map(|it| byte_at_char(&self.text, it.index.0));
+            for rect in self.words.rects(&(start..end), from) {
+                painter.rect_filled(rect, 0.0, selection_fill);
+            }
             // The selection covers the caret that egui has painted.
             let height = ui.text_style_height(&TextStyle::Body);
             let caret = cursor_rect(&output.galley, &selected.primary, height);
             paint_cursor_end(&painter, ui.visuals(), caret.translate(from.to_vec2()));
         }
-        for line in &self.lines {
-            text_cx.atlas.paint(&painter, &line.paragraph, from + vec2(0.0, line.top), ink);
-        }
+        self.words.paint(&painter, text_cx, from, ink);
     }
 
     /// Handles the up and down arrows. Returns the new selection.
@@ -317,7 +270,7 @@ impl RtlField {
         };
         if y < 0.0 {
             (galley.begin(), None)
-        } else if self.size.y < y {
+        } else if self.words.size.y < y {
             (galley.end(), None)
         } else {
             (self.hit(vec2(x, y)), Some(x))

@@ -2,10 +2,10 @@
 
 use egui::{Event, Key, Modifiers};
 
-use super::viewport::{BlockLayoutContext, Viewport};
+use super::{page_layout::PageLayout, viewport::Viewport};
 use crate::{
     command::Direction,
-    typeset::{CaretMotion, CaretPosition, VerticalDirection},
+    typeset::{CaretMotion, CaretPosition, Typesetter, VerticalDirection},
 };
 
 /// A movement of the caret.
@@ -17,9 +17,7 @@ pub(super) enum Move {
     Line(VerticalDirection),
     /// By the height of the view.
     Page(VerticalDirection),
-    /// To the start of the text.
     TextStart,
-    /// To the end of the text.
     TextEnd,
 }
 
@@ -39,7 +37,7 @@ const MOVES: &[(Key, Modifiers, Move)] = &[
     (Key::End, Modifiers::COMMAND, Move::TextEnd),
 ];
 
-/// Returns the movements of this frame, each with whether it extends the selection.
+/// Returns the movements of this frame.
 pub(super) fn pressed_moves(events: &[Event]) -> Vec<(Move, Extend)> {
     let moves = events.iter().filter_map(|event| match event {
         Event::Key { key, pressed: true, modifiers, .. } if !modifiers.alt => {
@@ -86,30 +84,30 @@ impl Caret {
         it: Move,
         goal: &mut Option<f32>,
         viewport: &mut Viewport,
-        layout_cx: &mut BlockLayoutContext<'_>,
+        typesetter: &mut Typesetter,
     ) -> Self {
-        match it {
-            Move::Line(_) | Move::Page(_) => {}
-            Move::Along(_) | Move::TextStart | Move::TextEnd => *goal = None,
+        let page = &mut viewport.page;
+        if !matches!(it, Move::Line(_) | Move::Page(_)) {
+            *goal = None;
         }
         match it {
-            Move::Along(motion) => self.step(motion, layout_cx),
-            Move::Line(direction) => self.step_line(direction, goal, layout_cx),
-            Move::Page(direction) => self.step_page(direction, goal, viewport, layout_cx),
+            Move::Along(motion) => self.step(motion, page, typesetter),
+            Move::Line(direction) => self.step_line(direction, goal, page, typesetter),
+            Move::Page(direction) => self.step_page(direction, goal, viewport, typesetter),
             Move::TextStart => Self { byte: 0, position: CaretPosition::before(0) },
             Move::TextEnd => {
-                let end = layout_cx.document.text().len();
+                let end = page.text_len();
                 Self { byte: end, position: CaretPosition::after(end) }
             }
         }
     }
 
-    fn step(self, motion: CaretMotion, layout_cx: &mut BlockLayoutContext<'_>) -> Self {
-        let (block, position) = self.locate(layout_cx);
-        let paragraph = layout_cx.page.paragraph(block, layout_cx.typesetter);
+    fn step(self, motion: CaretMotion, page: &mut PageLayout, typesetter: &mut Typesetter) -> Self {
+        let (block, position) = self.locate(page);
+        let paragraph = page.paragraph(block, typesetter);
         let is_rtl = paragraph.is_rtl();
         if let Some(position) = paragraph.step(position, motion) {
-            return Self::in_block(block, position, layout_cx);
+            return Self::in_block(block, position, page);
         }
         let direction = match motion {
             CaretMotion::LineStart | CaretMotion::LineEnd => return self,
@@ -118,8 +116,8 @@ impl Caret {
             CaretMotion::Left | CaretMotion::WordLeft if is_rtl => Direction::Next,
             CaretMotion::Left | CaretMotion::WordLeft => Direction::Previous,
         };
-        let Some(next) = adjacent_block(block, direction, layout_cx) else { return self };
-        let paragraph = layout_cx.page.paragraph(next, layout_cx.typesetter);
+        let Some(next) = adjacent_block(block, direction, page) else { return self };
+        let paragraph = page.paragraph(next, typesetter);
         let is_by_letter = matches!(motion, CaretMotion::Left | CaretMotion::Right);
         let entry = match direction {
             Direction::Next if is_by_letter => paragraph.first_visual_position(),
@@ -129,40 +127,36 @@ impl Caret {
         };
         // Where a long line is split into blocks, both sides of the split are the same byte.
         let beyond = paragraph.step(entry, motion).unwrap_or(entry);
-        let entered = Self::in_block(next, entry, layout_cx);
-        if entered.byte == self.byte { Self::in_block(next, beyond, layout_cx) } else { entered }
+        let entered = Self::in_block(next, entry, page);
+        if entered.byte == self.byte { Self::in_block(next, beyond, page) } else { entered }
     }
 
     fn step_line(
         self,
-        direction: VerticalDirection,
+        vertical: VerticalDirection,
         goal: &mut Option<f32>,
-        layout_cx: &mut BlockLayoutContext<'_>,
+        page: &mut PageLayout,
+        typesetter: &mut Typesetter,
     ) -> Self {
-        let (block, position) = self.locate(layout_cx);
-        let paragraph = layout_cx.page.paragraph(block, layout_cx.typesetter);
+        let (block, position) = self.locate(page);
+        let paragraph = page.paragraph(block, typesetter);
         let x = *goal.get_or_insert_with(|| paragraph.caret_rect(position).left);
-        if let Some(position) = paragraph.step_line(position, direction, x) {
-            return Self::in_block(block, position, layout_cx);
+        if let Some(position) = paragraph.step_line(position, vertical, x) {
+            return Self::in_block(block, position, page);
         }
-        let reading_direction = match direction {
-            VerticalDirection::Up => Direction::Previous,
-            VerticalDirection::Down => Direction::Next,
+        let (direction, text_end) = match vertical {
+            VerticalDirection::Up => (Direction::Previous, paragraph.start()),
+            VerticalDirection::Down => (Direction::Next, paragraph.end()),
         };
-        let Some(next) = adjacent_block(block, reading_direction, layout_cx) else {
-            let paragraph = layout_cx.page.paragraph(block, layout_cx.typesetter);
-            let position = match direction {
-                VerticalDirection::Up => paragraph.start(),
-                VerticalDirection::Down => paragraph.end(),
-            };
-            return Self::in_block(block, position, layout_cx);
+        let Some(next) = adjacent_block(block, direction, page) else {
+            return Self::in_block(block, text_end, page);
         };
-        let paragraph = layout_cx.page.paragraph(next, layout_cx.typesetter);
-        let position = match direction {
+        let paragraph = page.paragraph(next, typesetter);
+        let position = match vertical {
             VerticalDirection::Up => paragraph.hit_test_last_line(x),
             VerticalDirection::Down => paragraph.hit_test_first_line(x),
         };
-        Self::in_block(next, position, layout_cx)
+        Self::in_block(next, position, page)
     }
 
     /// Moves by as many lines as the view shows, minus one for orientation.
@@ -171,37 +165,33 @@ impl Caret {
         direction: VerticalDirection,
         goal: &mut Option<f32>,
         viewport: &mut Viewport,
-        layout_cx: &mut BlockLayoutContext<'_>,
+        typesetter: &mut Typesetter,
     ) -> Self {
-        let line = f64::from(layout_cx.page.line_height());
+        let line = f64::from(viewport.page.line_height());
         let lines = ((viewport.height() / line).floor() - 1.0).max(1.0);
         for _ in 0..lines as usize {
-            self = self.step_line(direction, goal, layout_cx);
+            self = self.step_line(direction, goal, &mut viewport.page, typesetter);
         }
         let down = if direction == VerticalDirection::Down { 1.0 } else { -1.0 };
-        viewport.scroll_smoothly_by(down * lines * line, layout_cx);
+        viewport.scroll_smoothly_by(down * lines * line, typesetter);
         self
     }
 
     /// Returns the block of this caret, and its position in it.
-    pub(super) fn locate(self, layout_cx: &BlockLayoutContext<'_>) -> (usize, CaretPosition) {
-        let block = layout_cx.page.block_at(self.byte);
-        (block, layout_cx.page.position_in_block(block, self.byte, self.position))
+    pub(super) fn locate(self, page: &PageLayout) -> (usize, CaretPosition) {
+        let block = page.block_at(self.byte);
+        (block, page.position_in_block(block, self.byte, self.position))
     }
 
-    fn in_block(block: usize, position: CaretPosition, layout_cx: &BlockLayoutContext<'_>) -> Self {
-        Self { byte: layout_cx.page.content_range(block).start + position.byte, position }
+    fn in_block(block: usize, position: CaretPosition, page: &PageLayout) -> Self {
+        Self { byte: page.content_range(block).start + position.byte, position }
     }
 }
 
-fn adjacent_block(
-    block: usize,
-    direction: Direction,
-    layout_cx: &BlockLayoutContext<'_>,
-) -> Option<usize> {
+fn adjacent_block(block: usize, direction: Direction, page: &PageLayout) -> Option<usize> {
     let next = match direction {
         Direction::Next => block + 1,
         Direction::Previous => block.checked_sub(1)?,
     };
-    (next < layout_cx.page.len()).then_some(next)
+    (next < page.len()).then_some(next)
 }

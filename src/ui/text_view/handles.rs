@@ -4,21 +4,14 @@
 
 use std::sync::Arc;
 
-use egui::{Painter, Pos2, Rect, Stroke, Ui, Vec2, vec2};
+use egui::{Pos2, Rect, Vec2, vec2};
 
-use super::{
-    TextView,
-    hit_test::hit_test,
-    layout_cx,
-    paint::caret_rect_at,
-    pointer::{self, PointerPress},
-};
+use super::{TextViewFrame, caret_moves::Caret, pointer::PointerPress};
 use crate::{
     command::{Access, EditorCommand, Handle, MarkEnd},
     editor::Editor,
     model::{Mark, Span, SpanSet},
     typeset::CaretPosition,
-    ui::{Outbox, view_ctx::ViewCtx},
 };
 
 /// The radius of a knob, in points.
@@ -84,106 +77,97 @@ impl HandleDrag {
         self.preview.as_ref()
     }
 
+    /// Moves the dragged end to byte `to`.
+    fn move_to(&mut self, editor: &Editor, to: usize) {
+        self.target_byte = to;
+        let mark = editor.marks().get(self.handle.mark);
+        let moved = mark.zip(editor.preview_handle_move(self.handle, to));
+        let moved = moved.filter(|(mark, spans)| mark.spans != *spans);
+        self.preview = moved.map(|(mark, spans)| Arc::new(Mark { spans, ..Mark::clone(mark) }));
+    }
+
     /// Returns whether it was released before this frame.
     pub(super) fn is_finished(&self) -> bool {
         self.stage == HandleDragStage::Released
     }
 }
 
-/// Returns whether there is a handle at a point of the window.
-pub(super) fn is_at(view: &TextView, at: Pos2) -> bool {
-    grip_at(view, at).is_some()
-}
-
-fn grip_at(view: &TextView, at: Pos2) -> Option<&Grip> {
-    let near = view.handles.iter().filter(|grip| grip.contains(at));
-    near.min_by(|a, b| a.knob().distance(at).total_cmp(&b.knob().distance(at)))
-}
-
-/// Starts dragging the handle under the pointer, if there is one.
-pub(super) fn grab(view: &TextView, press: PointerPress) -> Option<HandleDrag> {
-    let grip =
-        grip_at(view, press.at).filter(|_| !press.modifiers.shift && !press.modifiers.command)?;
-    Some(HandleDrag {
-        handle: grip.handle,
-        press,
-        grab_offset: press.at - grip.line.center(),
-        stage: HandleDragStage::Pressed,
-        target_byte: 0,
-        preview: None,
-    })
-}
-
-/// Moves the dragged handle to the pointer.
-pub(super) fn drag(ui: &Ui, editor: &Editor, view: &mut TextView, cx: &mut ViewCtx<'_>, at: Pos2) {
-    let Some(mut drag) = view.pointer.handle_drag.take() else { return };
-    if drag.stage == HandleDragStage::Pressed && CLICK_TOLERANCE < drag.press.at.distance(at) {
-        drag.stage = HandleDragStage::Moving;
+impl TextViewFrame<'_, '_> {
+    /// Returns the handle at a point of the window.
+    pub(super) fn grip_at(&self, at: Pos2) -> Option<&Grip> {
+        let near = self.view.handles.iter().filter(|grip| grip.contains(at));
+        near.min_by(|a, b| a.knob().distance(at).total_cmp(&b.knob().distance(at)))
     }
-    if drag.stage == HandleDragStage::Moving {
-        let inside = pointer::autoscroll(ui, editor, view, cx, at) - drag.grab_offset;
-        if let Some((byte, _)) = hit_test(editor, view, cx, inside) {
-            let is_fine = ui.input(|input| input.modifiers.alt);
-            let word = editor.snap_to_word(drag.handle, byte);
-            move_end(editor, &mut drag, if is_fine { byte } else { word });
+
+    /// Starts dragging the handle under the pointer, if there is one.
+    pub(super) fn grab_handle(&self, press: PointerPress) -> Option<HandleDrag> {
+        let is_plain = !press.modifiers.shift && !press.modifiers.command;
+        let grip = self.grip_at(press.at).filter(|_| is_plain)?;
+        Some(HandleDrag {
+            handle: grip.handle,
+            press,
+            grab_offset: press.at - grip.line.center(),
+            stage: HandleDragStage::Pressed,
+            target_byte: 0,
+            preview: None,
+        })
+    }
+
+    /// Moves the dragged handle to the pointer.
+    pub(super) fn drag_handle(&mut self, at: Pos2) {
+        let Some(mut drag) = self.view.pointer.handle_drag.take() else { return };
+        if drag.stage == HandleDragStage::Pressed && CLICK_TOLERANCE < drag.press.at.distance(at) {
+            drag.stage = HandleDragStage::Moving;
         }
-    }
-    view.pointer.handle_drag = Some(drag);
-}
-
-/// Moves the dragged handle to byte `to`.
-fn move_end(editor: &Editor, drag: &mut HandleDrag, to: usize) {
-    drag.target_byte = to;
-    let moved = editor.preview_handle_move(drag.handle, drag.target_byte);
-    let mark = editor.marks().get(drag.handle.mark).zip(moved);
-    let mark = mark.filter(|(mark, moved)| mark.spans != *moved);
-    drag.preview = mark.map(|(mark, spans)| Arc::new(Mark { spans, ..Mark::clone(mark) }));
-}
-
-/// Releases the dragged handle, and changes the mark. Returns the press if the handle was only clicked.
-pub(super) fn release(view: &mut TextView, outbox: &mut Outbox) -> Option<PointerPress> {
-    let drag = view.pointer.handle_drag.as_mut()?;
-    match drag.stage {
-        HandleDragStage::Pressed => view.pointer.handle_drag.take().map(|drag| drag.press),
-        HandleDragStage::Moving => {
-            drag.stage = HandleDragStage::Released;
-            if drag.preview.is_some() {
-                outbox.send(EditorCommand::MoveHandle(drag.handle, drag.target_byte));
+        if drag.stage == HandleDragStage::Moving {
+            let inside = self.autoscroll(at) - drag.grab_offset;
+            if let Some(Caret { byte, .. }) = self.hit_test(inside) {
+                let is_fine = self.ui.input(|input| input.modifiers.alt);
+                let word = self.editor.snap_to_word(drag.handle, byte);
+                drag.move_to(self.editor, if is_fine { byte } else { word });
             }
-            None
         }
-        HandleDragStage::Released => None,
+        self.view.pointer.handle_drag = Some(drag);
     }
-}
 
-/// Paints the handles of the chosen mark, or of `dragged`, its preview.
-pub(super) fn paint(
-    ui: &Ui,
-    editor: &Editor,
-    view: &mut TextView,
-    cx: &mut ViewCtx<'_>,
-    painter: &Painter,
-    dragged: Option<&Arc<Mark>>,
-) {
-    view.handles.clear();
-    let Some(mark) = dragged.or(editor.chosen()) else { return };
-    if *editor.access() != Access::Writable {
-        return;
+    /// Releases the dragged handle, and changes the mark. Returns the press if the handle was only clicked.
+    pub(super) fn release_handle(&mut self) -> Option<PointerPress> {
+        let drag = self.view.pointer.handle_drag.as_mut()?;
+        match drag.stage {
+            HandleDragStage::Pressed => self.view.pointer.handle_drag.take().map(|it| it.press),
+            HandleDragStage::Moving => {
+                drag.stage = HandleDragStage::Released;
+                if drag.preview.is_some() {
+                    let command = EditorCommand::MoveHandle(drag.handle, drag.target_byte);
+                    self.cx.outbox.send(command);
+                }
+                None
+            }
+            HandleDragStage::Released => None,
+        }
     }
-    let tag = cx.text.look.tag_colours(ui.ctx(), mark.tag);
-    let page = cx.text.look.colours(ui.ctx()).page;
-    let bytes = view.viewport.visible_bytes(&mut layout_cx(&mut view.page, editor, cx));
-    let Some(visible) = Span::new(bytes.start, bytes.end) else { return };
-    for (piece, end, at) in visible_ends(&mark.spans, visible) {
-        let position = match end {
-            MarkEnd::Start => CaretPosition::before(at),
-            MarkEnd::End => CaretPosition::after(at),
-        };
-        let Some(line) = caret_rect_at(view, cx, at, position) else { continue };
-        let grip = Grip { handle: Handle { mark: mark.id, piece, end }, line };
-        painter.line_segment([line.center_top(), line.center_bottom()], Stroke::new(2.0, tag.ink));
-        painter.circle(grip.knob(), KNOB_RADIUS, tag.ink, Stroke::new(1.5, page));
-        view.handles.push(grip);
+
+    /// Paints the handles of the chosen mark, or of `dragged`, its preview.
+    pub(super) fn paint_handles(&mut self, dragged: Option<&Arc<Mark>>) {
+        self.view.handles.clear();
+        let Some(mark) = dragged.or(self.editor.chosen()) else { return };
+        if *self.editor.access() != Access::Writable {
+            return;
+        }
+        let ink = self.tag_colours(mark.tag).ink;
+        let page = self.colours().page;
+        let Some(visible) = self.visible_span() else { return };
+        for (piece, end, at) in visible_ends(&mark.spans, visible) {
+            let position = match end {
+                MarkEnd::Start => CaretPosition::before(at),
+                MarkEnd::End => CaretPosition::after(at),
+            };
+            let Some(line) = self.caret_rect_at(at, position) else { continue };
+            let grip = Grip { handle: Handle { mark: mark.id, piece, end }, line };
+            self.painter.line_segment([line.center_top(), line.center_bottom()], (2.0, ink));
+            self.painter.circle(grip.knob(), KNOB_RADIUS, ink, (1.5, page));
+            self.view.handles.push(grip);
+        }
     }
 }
 

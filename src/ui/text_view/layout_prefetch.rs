@@ -1,18 +1,17 @@
 //! Lays out blocks in the background: the next ones to come into view, and those around, for their heights.
 //! See [`LayoutPrefetcher`].
 
-mod worker;
-
 use std::{
-    collections::HashSet,
+    collections::{HashSet, VecDeque},
     ops::Range,
-    sync::mpsc::{self, Receiver, Sender},
+    sync::mpsc::{self, Receiver, Sender, TryRecvError},
     thread,
 };
 
-use self::worker::PrefetchWorker;
 use super::{
-    height_estimates::BlockMeasure, layout_cache::PREFETCH_BYTES, page_layout::PageLayout,
+    height_estimates::BlockMeasure,
+    layout_cache::PREFETCH_BYTES,
+    page_layout::{PageLayout, lay_out_block},
     viewport::Viewport,
 };
 use crate::typeset::{Blocks, Paragraph, ParagraphStyle, Typesetter};
@@ -25,6 +24,12 @@ const REMEASURE_DISTANCE: usize = 1024;
 
 /// The most responses taken in per frame.
 const MAX_RESPONSES_PER_FRAME: usize = 2048;
+
+/// The number of bytes on either side of the view within which blocks are measured.
+const MEASURED_BYTES: usize = 512 << 10;
+
+/// The most blocks measured on either side.
+const MAX_MEASURED_BLOCKS: usize = 8192;
 
 /// A thread that lays out blocks of the active document ahead.
 ///
@@ -91,7 +96,15 @@ impl LayoutPrefetcher {
     pub fn new(typesetter: Typesetter, wake: impl Fn() + Send + 'static) -> std::io::Result<Self> {
         let (requests, worker_requests) = mpsc::channel();
         let (worker_responses, responses) = mpsc::channel();
-        let worker = PrefetchWorker::new(typesetter, worker_requests, worker_responses, wake);
+        let worker = PrefetchWorker {
+            typesetter,
+            requests: worker_requests,
+            responses: worker_responses,
+            wake,
+            current: None,
+            ahead: VecDeque::new(),
+            measured: 0..0,
+        };
         thread::Builder::new().name("layout".to_owned()).spawn(move || worker.run())?;
         Ok(Self {
             requests,
@@ -137,17 +150,10 @@ impl LayoutPrefetcher {
     }
 
     /// Requests the next blocks to come into view and the heights of those around, unless already requested.
-    pub(super) fn request(
-        &mut self,
-        state: &mut PrefetchState,
-        page: &PageLayout,
-        viewport: &Viewport,
-    ) {
-        let (Some((blocks, style)), Some(visible)) =
-            (page.blocks_and_style(), viewport.visible_blocks())
-        else {
-            return;
-        };
+    pub(super) fn request(&mut self, state: &mut PrefetchState, viewport: &Viewport) {
+        let page = &viewport.page;
+        let shown = page.blocks_and_style().zip(viewport.visible_blocks());
+        let Some(((blocks, style), visible)) = shown else { return };
         // A request for another document or style since then has made the worker forget this one.
         let is_current = state.generation.is_some() && state.generation == self.current;
         if !is_current {
@@ -196,6 +202,109 @@ fn blocks_ahead(visible: &Range<usize>, page: &PageLayout) -> impl Iterator<Item
             weight += page.layout_bytes(*block);
             weight <= PREFETCH_BYTES
         })
+}
+
+/// Handles requests: first the blocks that come into view next, then those around, nearest first.
+struct PrefetchWorker<Wake> {
+    typesetter: Typesetter,
+    requests: Receiver<LayoutRequest>,
+    responses: Sender<LayoutResponse>,
+    wake: Wake,
+    current: Option<LayoutRequest>,
+    ahead: VecDeque<usize>,
+    // Invariant: blocks of the current generation, all of them measured.
+    measured: Range<usize>,
+}
+
+/// The prefetcher was dropped.
+struct Disconnect;
+
+impl<Wake: Fn()> PrefetchWorker<Wake> {
+    /// Works until the prefetcher is dropped.
+    fn run(mut self) {
+        while let Ok(request) = self.requests.recv() {
+            self.accept(request);
+            if self.process().is_err() {
+                return;
+            }
+        }
+    }
+
+    fn accept(&mut self, request: LayoutRequest) {
+        if self.current.as_ref().is_none_or(|current| current.generation != request.generation) {
+            self.ahead.clear();
+            self.measured = 0..0;
+        }
+        if !self.measured.contains(&request.around) {
+            self.measured = request.around..request.around;
+        }
+        // The latest request comes first, as the view may have moved.
+        for block in request.ahead.iter().rev() {
+            self.ahead.push_front(*block);
+        }
+        self.current = Some(request);
+    }
+
+    /// Handles the current request, and those that arrive in the meantime.
+    fn process(&mut self) -> Result<(), Disconnect> {
+        loop {
+            match self.requests.try_recv() {
+                Ok(request) => self.accept(request),
+                Err(TryRecvError::Empty) => {}
+                Err(TryRecvError::Disconnected) => return Err(Disconnect),
+            }
+            let found = match self.ahead.pop_front() {
+                Some(block) => self.lay_out(block),
+                None => match self.next_unmeasured() {
+                    Some(block) => {
+                        self.lay_out(block).map(|found| BlockLayout { layout: None, ..found })
+                    }
+                    None => return self.report_done(),
+                },
+            };
+            let Some((found, request)) = found.zip(self.current.as_ref()) else { return Ok(()) };
+            let response = LayoutResponse::Block(request.generation, found);
+            self.responses.send(response).map_err(|_gone| Disconnect)?;
+        }
+    }
+
+    /// Reports that all is done, and wakes the window to show it.
+    fn report_done(&self) -> Result<(), Disconnect> {
+        (self.wake)();
+        let number = self.current.as_ref().map_or(0, |request| request.number);
+        self.responses.send(LayoutResponse::Done(number)).map_err(|_gone| Disconnect)
+    }
+
+    fn lay_out(&mut self, block: usize) -> Option<BlockLayout> {
+        let LayoutRequest { blocks, style, .. } = self.current.as_ref()?;
+        let (paragraph, content, measure) =
+            lay_out_block(blocks, block, style, &mut self.typesetter);
+        Some(BlockLayout { block, measure, layout: Some((Box::new(paragraph), content)) })
+    }
+
+    /// Returns the nearest block around the view to measure, or `None` if done.
+    fn next_unmeasured(&mut self) -> Option<usize> {
+        let LayoutRequest { blocks, around, .. } = self.current.as_ref()?;
+        let around = *around;
+        let middle = blocks.block_range(around).start;
+        let Range { start, end } = self.measured;
+        let below = (end < blocks.len() && end - around.min(end) < MAX_MEASURED_BLOCKS)
+            .then(|| blocks.block_range(end).start - middle);
+        let above = (0 < start && around - start.min(around) < MAX_MEASURED_BLOCKS)
+            .then(|| middle - blocks.block_range(start - 1).start);
+        let [below, above] = [below, above].map(|away| away.filter(|away| *away < MEASURED_BYTES));
+        match (below, above) {
+            (Some(below), above) if above.is_none_or(|above| below <= above) => {
+                self.measured.end += 1;
+                Some(end)
+            }
+            (_, Some(_)) => {
+                self.measured.start -= 1;
+                Some(start - 1)
+            }
+            (_, None) => None,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -1,15 +1,11 @@
 //! The rectangles of marks on the screen, one for every part of a line. See [`MarkRect`].
 
-use std::sync::Arc;
+use std::{cmp::Reverse, sync::Arc};
 
 use egui::Rect;
 
-use super::{TextView, lanes::MAX_LANES, layout_cx, rect_between};
-use crate::{
-    editor::Editor,
-    model::{Mark, MarkId, Span, SpanSet},
-    ui::view_ctx::ViewCtx,
-};
+use super::{TextViewFrame, lanes::MAX_LANES};
+use crate::model::{Mark, Span, SpanSet};
 
 /// The longest gap between two spans of a mark, in bytes, that is bridged by a line.
 ///
@@ -43,47 +39,57 @@ pub(super) enum MarkPart {
     Gap,
 }
 
-/// Returns the rectangles of all visible marks, outer marks before inner ones.
-///
-/// Omits the deepest of very many overlapping marks, except those that are highlighted. `dragged` replaces the mark
-/// with its id while a handle is dragged.
-pub(super) fn visible_mark_rects(
-    editor: &Editor,
-    view: &mut TextView,
-    cx: &mut ViewCtx<'_>,
-    is_highlighted: impl Fn(MarkId) -> bool,
-    dragged: Option<&Arc<Mark>>,
-) -> Vec<MarkRect> {
-    let bytes = view.viewport.visible_bytes(&mut layout_cx(&mut view.page, editor, cx));
-    let Some(visible) = Span::new(bytes.start, bytes.end) else { return Vec::new() };
-    let all = editor.marks();
-    let mut marks: Vec<&Arc<Mark>> = all.within(visible).collect();
-    // The original may be scrolled out of view.
-    let original = dragged.and_then(|it| all.get(it.id));
-    let original = original.filter(|it| !it.spans.hull().overlaps(visible));
-    if let Some(original) = original {
-        let at = if original.spans.start() < visible.start() { 0 } else { marks.len() };
-        marks.insert(at, original);
-    }
-    let lanes = view.lanes.assign(&marks, visible.start(), all);
-    let mut marks: Vec<(usize, &Arc<Mark>)> = lanes.into_iter().zip(marks).collect();
-    marks.retain(|(lane, mark)| *lane < MAX_LANES || is_highlighted(mark.id));
-    marks.sort_by_cached_key(|(_, mark)| std::cmp::Reverse(mark.spans.byte_len()));
-    let mut mark_rects = Vec::new();
-    for (lane, mark) in marks {
-        let mark = dragged.filter(|it| it.id == mark.id).unwrap_or(mark);
-        for (span, part) in visible_parts(&mark.spans, visible) {
-            let Some(clipped) = span.intersection(visible) else { continue };
-            let is_whole = visible.start() <= span.start();
-            for (index, (rect, is_rtl)) in span_rects(view, cx, clipped).into_iter().enumerate() {
-                let is_start = part == MarkPart::Start && index == 0 && is_whole;
-                let part =
-                    if part == MarkPart::Start && !is_start { MarkPart::Words } else { part };
-                mark_rects.push(MarkRect { mark: Arc::clone(mark), lane, rect, part, is_rtl });
+impl TextViewFrame<'_, '_> {
+    /// Returns the rectangles of all visible marks, outer marks before inner ones.
+    ///
+    /// Omits the deepest of very many overlapping marks, except those that are highlighted. `dragged` replaces the mark
+    /// with its id while a handle is dragged.
+    pub(super) fn visible_mark_rects(&mut self, dragged: Option<&Arc<Mark>>) -> Vec<MarkRect> {
+        let Some(visible) = self.visible_span() else { return Vec::new() };
+        let all = self.editor.marks();
+        let mut marks: Vec<&Arc<Mark>> = all.within(visible).collect();
+        // The original may be scrolled out of view.
+        let original = dragged.and_then(|it| all.get(it.id));
+        if let Some(original) = original.filter(|it| !it.spans.hull().overlaps(visible)) {
+            let at = if original.spans.start() < visible.start() { 0 } else { marks.len() };
+            marks.insert(at, original);
+        }
+        let lanes = self.view.lanes.assign(&marks, visible.start(), all);
+        let mut marks: Vec<(usize, &Arc<Mark>)> = lanes.into_iter().zip(marks).collect();
+        marks.retain(|(lane, mark)| *lane < MAX_LANES || self.is_highlighted(mark.id));
+        marks.sort_by_cached_key(|(_, mark)| Reverse(mark.spans.byte_len()));
+        let mut mark_rects = Vec::new();
+        for (lane, mark) in marks {
+            let mark = dragged.filter(|it| it.id == mark.id).unwrap_or(mark);
+            for (span, mut part) in visible_parts(&mark.spans, visible) {
+                let Some(clipped) = span.intersection(visible) else { continue };
+                if part == MarkPart::Start && span.start() < visible.start() {
+                    part = MarkPart::Words;
+                }
+                for (rect, is_rtl) in self.span_rects(clipped) {
+                    mark_rects.push(MarkRect { mark: Arc::clone(mark), lane, rect, part, is_rtl });
+                    if part == MarkPart::Start {
+                        part = MarkPart::Words;
+                    }
+                }
             }
         }
+        mark_rects
     }
-    mark_rects
+
+    /// Returns the visible rectangles of `span`, each with whether its paragraph is right-to-left.
+    pub(super) fn span_rects(&mut self, span: Span) -> Vec<(Rect, bool)> {
+        let column = self.column;
+        let mut rects = Vec::new();
+        let typesetter = &mut *self.cx.text.typesetter;
+        self.view.viewport.for_each_rect(span, typesetter, |block, paragraph, rect| {
+            let rect = column.rect_in_window(rect, block.top);
+            if rect.intersects(column.rect) {
+                rects.push((rect, paragraph.is_rtl()));
+            }
+        });
+        rects
+    }
 }
 
 /// Returns the spans around `visible`, and the gaps between them that are bridged.
@@ -100,28 +106,4 @@ fn visible_parts(spans: &SpanSet, visible: Span) -> impl Iterator<Item = (Span, 
         (gap.byte_len() <= MAX_JOINED_GAP).then_some((gap, MarkPart::Gap))
     });
     words.chain(gaps)
-}
-
-/// Returns the visible rectangles of `span`, each with whether its paragraph is right-to-left.
-pub(super) fn span_rects(
-    view: &mut TextView,
-    cx: &mut ViewCtx<'_>,
-    span: Span,
-) -> Vec<(Rect, bool)> {
-    let column = view.column;
-    let mut rects = Vec::new();
-    let TextView { viewport, page, .. } = view;
-    for it in viewport.visible_blocks_in(span.range()) {
-        let (start, end) = (span.start().max(it.start), span.end().min(it.end));
-        let paragraph = page.paragraph(it.block, cx.text.typesetter);
-        let is_rtl = paragraph.is_rtl();
-        paragraph.selection_rects(start - it.start..end - it.start, |rect, _| {
-            let (top, bottom) = (it.top + rect.top, it.top + rect.bottom);
-            let rect = rect_between(&column, rect.left, top, rect.right, bottom);
-            if rect.intersects(column.rect) {
-                rects.push((rect, is_rtl));
-            }
-        });
-    }
-    rects
 }

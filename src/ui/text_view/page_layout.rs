@@ -55,7 +55,8 @@ pub(super) fn lay_out_block(
 ) -> (Paragraph, Range<usize>, BlockMeasure) {
     let content = blocks.content_range(index);
     let text = &blocks.document().text()[content.clone()];
-    let paragraph = typesetter.paragraph_in_direction(text, style, blocks.direction(index));
+    let direction = blocks.direction(index);
+    let paragraph = typesetter.paragraph_with_emphasis(text, style, direction, &[]);
     let measure = BlockMeasure::new(&paragraph, content.len(), style);
     (paragraph, content, measure)
 }
@@ -132,7 +133,7 @@ impl PageLayout {
     fn update_estimates(&mut self) {
         let Some(style) = &self.style else { return };
         let spacing = BlockSpacing {
-            line_height: line_height(style),
+            line_height: style.line_pixels(),
             between: self.spacing,
             margin: margin(style),
         };
@@ -144,6 +145,11 @@ impl PageLayout {
     /// Returns the blocks and their style, or `None` before the first frame.
     pub(super) fn blocks_and_style(&self) -> Option<(&Blocks, &ParagraphStyle)> {
         Some((self.blocks.as_ref()?, self.style.as_ref()?))
+    }
+
+    /// Returns the length of the text, in bytes.
+    pub(super) fn text_len(&self) -> usize {
+        self.blocks.as_ref().map_or(0, |blocks| blocks.document().text().len())
     }
 
     /// Returns the number of blocks.
@@ -172,7 +178,7 @@ impl PageLayout {
 
     /// Returns the height of a line.
     pub(super) fn line_height(&self) -> f32 {
-        self.style.as_ref().map_or(1.0, line_height)
+        self.style.as_ref().map_or(1.0, ParagraphStyle::line_pixels)
     }
 
     /// Returns the empty space above the letters of a block.
@@ -274,6 +280,20 @@ impl PageLayout {
         CaretPosition { byte: at.clamp(content.start, content.end) - content.start, ..position }
     }
 
+    /// Returns the top and bottom of the line with the caret at byte `at`, relative to its block.
+    pub(super) fn caret_line(
+        &mut self,
+        block: usize,
+        at: usize,
+        position: CaretPosition,
+        typesetter: &mut Typesetter,
+    ) -> Range<f64> {
+        let position = self.position_in_block(block, at, position);
+        let lead = self.space_above(block);
+        let rect = self.paragraph(block, typesetter).caret_rect(position);
+        f64::from(rect.top + lead)..f64::from(rect.bottom + lead)
+    }
+
     /// Returns the distance of `position` from the top of the page, as far as heights are known.
     pub(super) fn y_of(&self, position: PagePosition) -> f64 {
         self.heights.height_above(position.block) + position.offset
@@ -336,10 +356,6 @@ impl PageLayout {
 
 fn margin(style: &ParagraphStyle) -> f32 {
     (style.size * MARGIN).round()
-}
-
-fn line_height(style: &ParagraphStyle) -> f32 {
-    (style.size * style.line_height).round().max(1.0)
 }
 
 /// Returns whether a text has long paragraphs without empty lines between them.

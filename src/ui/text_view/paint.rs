@@ -2,20 +2,18 @@
 //!
 //! Nothing here moves a letter: making or choosing a mark doesn't change the layout.
 
-use egui::{Color32, Painter, Rect, Response, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{Color32, Painter, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
 use super::{
-    TextView, handles, layout_cx, margin,
-    mark_rects::{MarkPart, MarkRect, span_rects, visible_mark_rects},
-    rect_between, search_hits,
-    viewport::VisibleBlock,
+    TextViewFrame,
+    mark_rects::{MarkPart, MarkRect},
+    viewport::Viewport,
 };
 use crate::{
     command::HitIndex,
-    editor::Editor,
     model::{AnchorStatus, Span, Tag},
-    typeset::CaretPosition,
-    ui::{theme::TagColours, view_ctx::ViewCtx},
+    typeset::{CaretPosition, PixelRect},
+    ui::theme::TagColours,
 };
 
 /// The thickness of a lane, in points.
@@ -36,110 +34,134 @@ const VISIBLE_LANES: usize = 4;
 /// The width of the focus ring around a text whose caret is scrolled out of view, in points.
 const FOCUS_RING_WIDTH: f32 = 2.0;
 
-/// Paints everything visible.
-pub(super) fn paint(
-    ui: &Ui,
-    editor: &Editor,
-    view: &mut TextView,
-    response: &Response,
-    cx: &mut ViewCtx<'_>,
-) {
-    let column = view.column;
-    let look = cx.text.look;
-    let painter = ui.painter().with_clip_rect(column.rect);
-    let colours = look.colours(ui.ctx());
-    painter.rect_filled(column.rect, 0.0, colours.page);
+/// The border width of a hit and of the current one, in points.
+const HIT_BORDER_WIDTH: f32 = 1.0;
+const CURRENT_HIT_BORDER_WIDTH: f32 = 2.0;
 
-    let hovered = view.hovered;
-    let is_highlighted = |id| editor.is_chosen(id) || hovered == Some(id);
-    let dragged = view.pointer.dragged_mark();
-    let mark_rects = visible_mark_rects(editor, view, cx, is_highlighted, dragged.as_ref());
-    for it in mark_rects.iter().filter(|it| it.part != MarkPart::Gap) {
-        let tag = look.tag_colours(ui.ctx(), it.mark.tag);
-        let fill = if is_highlighted(it.mark.id) { tag.strong_fill } else { tag.fill };
-        painter.rect_filled(it.rect, 2.0, fill);
-    }
-    paint_hits_and_selection(ui, editor, view, cx, &painter);
-    paint_text(view, cx, &painter, colours.ink);
-    paint_lanes_and_borders(ui, editor, view, cx, &painter, &mark_rects);
-    margin::paint(ui, editor, view, cx, &painter, &mark_rects);
-    handles::paint(ui, editor, view, cx, &painter, dragged.as_ref());
-    view.caret_rect = caret_rect(editor, view, cx).filter(|it| it.intersects(column.rect));
-    if response.has_focus() {
-        if let Some(rect) = view.caret_rect {
-            paint_caret(&painter, rect, colours.caret);
-        } else {
-            // Something must show the focus.
-            let stroke = Stroke::new(FOCUS_RING_WIDTH, colours.caret);
-            painter.rect_stroke(column.rect, 0.0, stroke, StrokeKind::Inside);
-        }
-    }
+/// The corner radius of marks and hits, in points.
+const RADIUS: f32 = 2.0;
+
+/// The part of a hit of the search within one line.
+struct HitRect {
+    rect: Rect,
+    is_current: bool,
 }
 
-/// Paints the lanes of marks, and the borders of chosen, unsettled and extendable ones.
-fn paint_lanes_and_borders(
-    ui: &Ui,
-    editor: &Editor,
-    view: &mut TextView,
-    cx: &ViewCtx<'_>,
-    painter: &Painter,
-    mark_rects: &[MarkRect],
-) {
-    let extendable = editor.extendable_mark().map(|mark| mark.id);
-    view.mark_targets.clear();
-    for MarkRect { mark, lane, rect, part, .. } in mark_rects {
-        let tag = cx.text.look.tag_colours(ui.ctx(), mark.tag);
-        let lane = lane_rect(*rect, *lane);
-        if *part == MarkPart::Gap {
-            let ends = [lane.left_center(), lane.right_center()];
-            painter.line_segment(ends, (JOIN_LINE_WIDTH, tag.lane));
-            continue;
+impl TextViewFrame<'_, '_> {
+    /// Paints everything visible.
+    pub(super) fn paint(&mut self) {
+        let column = self.column;
+        let colours = self.colours();
+        self.painter.rect_filled(column.rect, 0.0, colours.page);
+        let dragged = self.view.pointer.dragged_mark();
+        let mark_rects = self.visible_mark_rects(dragged.as_ref());
+        for it in mark_rects.iter().filter(|it| it.part != MarkPart::Gap) {
+            let tag = self.tag_colours(it.mark.tag);
+            let fill = if self.is_highlighted(it.mark.id) { tag.strong_fill } else { tag.fill };
+            self.painter.rect_filled(it.rect, RADIUS, fill);
         }
-        paint_lane(painter, mark.tag, &tag, lane);
-        view.mark_targets.push((lane.expand2(vec2(0.0, 0.8)), mark.id));
-        if mark.status != AnchorStatus::Settled {
-            paint_unsettled_border(painter, *rect, tag.lane);
-        } else if editor.is_chosen(mark.id) {
-            let stroke = Stroke::new(CHOSEN_BORDER_WIDTH, tag.lane);
-            painter.rect_stroke(*rect, 2.0, stroke, StrokeKind::Inside);
-        } else if Some(mark.id) == extendable {
-            let stroke = Stroke::new(JOIN_LINE_WIDTH, tag.lane);
-            painter.rect_stroke(*rect, 2.0, stroke, StrokeKind::Inside);
+        self.paint_hits_and_selection();
+        let Viewport { page, visible, .. } = &mut self.view.viewport;
+        for it in visible.iter() {
+            let paragraph = page.paragraph(it.block, self.cx.text.typesetter);
+            let origin = column.to_window(0.0, it.top);
+            self.cx.text.atlas.paint(&self.painter, paragraph, origin, colours.ink);
         }
-    }
-}
-
-/// Paints hits and the selection. A hit that is shown is selected and needs no other fill.
-fn paint_hits_and_selection(
-    ui: &Ui,
-    editor: &Editor,
-    view: &mut TextView,
-    cx: &mut ViewCtx<'_>,
-    painter: &Painter,
-) {
-    let found = search_hits::visible_hit_rects(editor, view, cx);
-    search_hits::paint_fills(ui, cx, painter, &found);
-    if !matches!(editor.current_hit(), Some(HitIndex::Text(_))) {
-        let colour = cx.text.look.colours(ui.ctx()).selection;
-        for rect in selected_rects(editor, view, cx) {
-            painter.rect_filled(rect, 0.0, colour);
+        self.paint_lanes_and_borders(&mark_rects);
+        self.paint_margin(&mark_rects);
+        self.paint_handles(dragged.as_ref());
+        let caret = self.editor.selection().caret;
+        let caret = self.caret_rect_at(caret, self.view.caret_position);
+        self.view.caret_rect = caret.filter(|it| it.intersects(column.rect));
+        if self.response.has_focus() {
+            if let Some(rect) = self.view.caret_rect {
+                paint_caret(&self.painter, rect, colours.caret);
+            } else {
+                // Something must show the focus.
+                let stroke = Stroke::new(FOCUS_RING_WIDTH, colours.caret);
+                self.painter.rect_stroke(column.rect, 0.0, stroke, StrokeKind::Inside);
+            }
         }
     }
-    search_hits::paint_borders(ui, cx, painter, &found);
-}
 
-fn selected_rects(editor: &Editor, view: &mut TextView, cx: &mut ViewCtx<'_>) -> Vec<Rect> {
-    let Some(spans) = editor.selection().spans() else { return Vec::new() };
-    let bytes = view.viewport.visible_bytes(&mut layout_cx(&mut view.page, editor, cx));
-    let Some(visible) = Span::new(bytes.start, bytes.end) else { return Vec::new() };
-    let pieces = spans.pieces().iter().filter_map(|piece| piece.intersection(visible));
-    pieces.flat_map(|piece| span_rects(view, cx, piece)).map(|(rect, _)| rect).collect()
-}
+    /// Paints the lanes of marks, and the borders of chosen, unsettled and extendable ones.
+    fn paint_lanes_and_borders(&mut self, mark_rects: &[MarkRect]) {
+        let painter = &self.painter;
+        let extendable = self.editor.extendable_mark().map(|mark| mark.id);
+        self.view.mark_targets.clear();
+        for MarkRect { mark, lane, rect, part, .. } in mark_rects {
+            let tag = self.tag_colours(mark.tag);
+            let lane = lane_rect(*rect, *lane);
+            if *part == MarkPart::Gap {
+                let ends = [lane.left_center(), lane.right_center()];
+                painter.line_segment(ends, (JOIN_LINE_WIDTH, tag.lane));
+                continue;
+            }
+            paint_lane(painter, mark.tag, &tag, lane);
+            self.view.mark_targets.push((lane.expand2(vec2(0.0, 0.8)), mark.id));
+            let border_width = if mark.status != AnchorStatus::Settled {
+                paint_unsettled_border(painter, *rect, tag.lane);
+                continue;
+            } else if self.editor.is_chosen(mark.id) {
+                CHOSEN_BORDER_WIDTH
+            } else if Some(mark.id) == extendable {
+                JOIN_LINE_WIDTH
+            } else {
+                continue;
+            };
+            painter.rect_stroke(*rect, RADIUS, (border_width, tag.lane), StrokeKind::Inside);
+        }
+    }
 
-fn paint_text(view: &mut TextView, cx: &mut ViewCtx<'_>, painter: &Painter, ink: Color32) {
-    for VisibleBlock { block, top, .. } in &view.viewport.visible {
-        let paragraph = view.page.paragraph(*block, cx.text.typesetter);
-        cx.text.atlas.paint(painter, paragraph, view.column.to_window(0.0, *top), ink);
+    /// Paints hits and the selection. A hit that is shown is selected and needs no other fill.
+    fn paint_hits_and_selection(&mut self) {
+        let Some(visible) = self.visible_span() else { return };
+        let hits = self.visible_hit_rects(visible);
+        let colours = self.cx.text.look.match_colours(self.ui.ctx());
+        for HitRect { rect, is_current } in &hits {
+            let fill = if *is_current { colours.strong_fill } else { colours.fill };
+            self.painter.rect_filled(*rect, RADIUS, fill);
+        }
+        if !matches!(self.editor.current_hit(), Some(HitIndex::Text(_))) {
+            let selected = self.editor.selection().spans();
+            let pieces = selected.iter().flat_map(|spans| spans.pieces());
+            let fill = self.colours().selection;
+            for piece in pieces.filter_map(|piece| piece.intersection(visible)) {
+                for (rect, _) in self.span_rects(piece) {
+                    self.painter.rect_filled(rect, 0.0, fill);
+                }
+            }
+        }
+        for HitRect { rect, is_current } in &hits {
+            let width = if *is_current { CURRENT_HIT_BORDER_WIDTH } else { HIT_BORDER_WIDTH };
+            self.painter.rect_stroke(*rect, RADIUS, (width, colours.edge), StrokeKind::Inside);
+        }
+    }
+
+    /// Returns the visible hits, line by line.
+    fn visible_hit_rects(&mut self, visible: Span) -> Vec<HitRect> {
+        let Some(find) = self.editor.find_state() else { return Vec::new() };
+        let current = match self.editor.current_hit() {
+            Some(HitIndex::Text(index)) => find.hits.nth(index),
+            Some(HitIndex::Field(_)) | None => None,
+        };
+        let mut rects = Vec::new();
+        for hit in find.hits.within(visible.range()) {
+            let is_current = Some(hit) == current;
+            let Some(part) = hit.intersection(visible) else { continue };
+            rects.extend(self.span_rects(part).iter().map(|it| HitRect { rect: it.0, is_current }));
+        }
+        rects
+    }
+
+    /// Returns the zero-width rectangle of a caret at byte `at`, or `None` if not visible.
+    pub(super) fn caret_rect_at(&mut self, at: usize, position: CaretPosition) -> Option<Rect> {
+        let Viewport { page, visible, .. } = &mut self.view.viewport;
+        let block = page.block_at(at);
+        let top = visible.iter().find(|it| it.block == block)?.top;
+        let position = page.position_in_block(block, at, position);
+        let rect = page.paragraph(block, self.cx.text.typesetter).caret_rect(position);
+        Some(self.column.rect_in_window(PixelRect { right: rect.left, ..rect }, top))
     }
 }
 
@@ -165,39 +187,10 @@ fn paint_lane(painter: &Painter, tag: Tag, colours: &TagColours, lane: Rect) {
 /// Paints the dashed border of a mark whose place is uncertain.
 fn paint_unsettled_border(painter: &Painter, rect: Rect, colour: Color32) {
     let rect = rect.shrink(CHOSEN_BORDER_WIDTH / 2.0);
-    let corners = [
-        rect.left_top(),
-        rect.right_top(),
-        rect.right_bottom(),
-        rect.left_bottom(),
-        rect.left_top(),
-    ];
-    painter.extend(Shape::dashed_line(
-        &corners,
-        Stroke::new(CHOSEN_BORDER_WIDTH, colour),
-        4.0,
-        3.0,
-    ));
-}
-
-/// Returns the rectangle of the caret, or `None` if not visible.
-fn caret_rect(editor: &Editor, view: &mut TextView, cx: &mut ViewCtx<'_>) -> Option<Rect> {
-    let caret = editor.selection().caret;
-    caret_rect_at(view, cx, caret, view.caret_position)
-}
-
-/// Returns the zero-width rectangle of a caret at byte `at`, or `None` if not visible.
-pub(super) fn caret_rect_at(
-    view: &mut TextView,
-    cx: &mut ViewCtx<'_>,
-    at: usize,
-    position: CaretPosition,
-) -> Option<Rect> {
-    let block = view.page.block_at(at);
-    let VisibleBlock { top, .. } = *view.viewport.visible.iter().find(|it| it.block == block)?;
-    let position = view.page.position_in_block(block, at, position);
-    let it = view.page.paragraph(block, cx.text.typesetter).caret_rect(position);
-    Some(rect_between(&view.column, it.left, top + it.top, it.left, top + it.bottom))
+    let [start, right] = [rect.left_top(), rect.right_top()];
+    let corners = [start, right, rect.right_bottom(), rect.left_bottom(), start];
+    let stroke = Stroke::new(CHOSEN_BORDER_WIDTH, colour);
+    painter.extend(Shape::dashed_line(&corners, stroke, 4.0, 3.0));
 }
 
 fn paint_caret(painter: &Painter, rect: Rect, colour: Color32) {

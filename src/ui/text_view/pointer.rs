@@ -2,20 +2,13 @@
 
 use std::{ops::Range, sync::Arc};
 
-use egui::{Context, CursorIcon, Event, Key, Modifiers, PointerButton, Pos2, Response, Ui};
+use egui::{Context, CursorIcon, Event, Key, Modifiers, PointerButton, Pos2, Ui};
 
-use super::{
-    TextView,
-    handles::{self, HandleDrag},
-    hit_test::{hit_test, letter_at, mark_target_at},
-    layout_cx,
-};
+use super::{TextColumn, TextView, TextViewFrame, caret_moves::Caret, handles::HandleDrag};
 use crate::{
     command::EditorCommand,
-    editor::Editor,
-    model::{Mark, MarkId, Selection, Span, SpanSet},
-    typeset::CaretPosition,
-    ui::view_ctx::ViewCtx,
+    model::{Mark, MarkId, Selection, Span},
+    typeset::{Affinity, CaretPosition},
 };
 
 /// The time after a click within which another one makes a double click, in seconds.
@@ -60,74 +53,210 @@ struct LastClick {
     count: usize,
 }
 
-/// Handles the mouse input of this frame.
-pub(super) fn handle_pointer(
-    ui: &Ui,
-    editor: &Editor,
-    view: &mut TextView,
-    response: &Response,
-    cx: &mut ViewCtx<'_>,
-) {
-    let (pointer, is_down) = ui.input(|input| {
-        let it = &input.pointer;
-        (it.interact_pos(), it.primary_down())
-    });
-    // egui counts the scroll bar as inside.
-    let is_inside = response.contains_pointer();
-    let is_over = is_inside && pointer.is_some_and(|at| !view.scroll_bar.captures(at));
-    let target = pointer.filter(|_| is_over).and_then(|at| mark_target_at(view, at));
-    if is_over || view.pointer.handle_drag.is_some() {
-        ui.ctx().set_cursor_icon(cursor_icon(view, pointer, target));
-    }
-    view.hovered = target;
-    view.pointer.handle_drag = view.pointer.handle_drag.take().filter(|drag| !drag.is_finished());
-    for event in button_events(ui) {
-        match event {
-            ButtonEvent::Pressed(it) if is_inside && !view.scroll_bar.captures(it.at) => {
-                view.pointer.handle_drag = handles::grab(view, it);
-                if view.pointer.handle_drag.is_none() {
-                    handle_press(editor, view, cx, it);
+impl TextViewFrame<'_, '_> {
+    /// Handles the mouse input of this frame.
+    pub(super) fn handle_pointer(&mut self) {
+        let pointer = self.ui.input(|input| input.pointer.interact_pos());
+        // egui counts the scroll bar as inside.
+        let is_inside = self.response.contains_pointer();
+        let is_over = is_inside && pointer.is_some_and(|at| !self.view.scroll_bar.captures(at));
+        let target = pointer.filter(|_| is_over).and_then(|at| self.mark_target_at(at));
+        if is_over || self.view.pointer.handle_drag.is_some() {
+            self.ui.ctx().set_cursor_icon(self.cursor_icon(pointer, target));
+        }
+        self.view.hovered = target;
+        self.view.pointer.handle_drag.take_if(|drag| drag.is_finished());
+        for event in button_events(self.ui) {
+            match event {
+                ButtonEvent::Released(at) => self.handle_release(at),
+                ButtonEvent::Pressed(PointerPress { at, .. }) | ButtonEvent::MenuRequested(at)
+                    if !is_inside || self.view.scroll_bar.captures(at) => {}
+                ButtonEvent::Pressed(press) => {
+                    self.view.pointer.handle_drag = self.grab_handle(press);
+                    if self.view.pointer.handle_drag.is_none() {
+                        self.handle_press(press);
+                    }
                 }
-            }
-            ButtonEvent::MenuRequested(at) if is_inside && !view.scroll_bar.captures(at) => {
-                select_for_menu(editor, view, cx, at);
-            }
-            ButtonEvent::Pressed(_) | ButtonEvent::MenuRequested(_) => {}
-            ButtonEvent::Released(at) => {
-                handles::drag(ui, editor, view, cx, at);
-                if let Some(click) = handles::release(view, cx.outbox) {
-                    handle_press(editor, view, cx, click);
-                }
-                drag_selection(ui, editor, view, cx, at);
-                view.pointer.drag = None;
+                ButtonEvent::MenuRequested(at) => self.select_for_menu(at),
             }
         }
+        let Some(at) = pointer else { return };
+        if !self.ui.input(|input| input.pointer.primary_down()) {
+            self.view.pointer.drag = None;
+            self.view.pointer.handle_drag.take_if(|drag| !drag.is_finished());
+        }
+        if self.view.pointer.handle_drag.is_some() {
+            self.drag_handle(at);
+        } else if self.view.pointer.drag.is_some() {
+            self.drag_selection(at);
+        } else if is_over && self.view.hovered.is_none() {
+            self.view.hovered = self.innermost_mark_at(at).map(|mark| mark.id);
+        }
     }
-    let Some(at) = pointer else { return };
-    if !is_down {
-        view.pointer.drag = None;
-        view.pointer.handle_drag = view.pointer.handle_drag.take().filter(HandleDrag::is_finished);
-    }
-    if view.pointer.handle_drag.is_some() {
-        handles::drag(ui, editor, view, cx, at);
-    } else if view.pointer.drag.is_some() {
-        drag_selection(ui, editor, view, cx, at);
-    } else if is_over && view.hovered.is_none() {
-        let letter = letter_at(editor, view, cx, at);
-        let marks = letter.map(|letter| editor.marks().at(letter)).unwrap_or_default();
-        view.hovered = marks.first().map(|mark| mark.id);
-    }
-}
 
-/// Returns the cursor icon for what a click would do.
-fn cursor_icon(view: &TextView, pointer: Option<Pos2>, target: Option<MarkId>) -> CursorIcon {
-    let is_at_handle = pointer.is_some_and(|at| handles::is_at(view, at));
-    if view.pointer.handle_drag.is_some() || (is_at_handle && view.pointer.drag.is_none()) {
-        CursorIcon::ResizeHorizontal
-    } else if target.is_some() {
-        CursorIcon::PointingHand
-    } else {
-        CursorIcon::Text
+    fn handle_release(&mut self, at: Pos2) {
+        self.drag_handle(at);
+        if let Some(click) = self.release_handle() {
+            self.handle_press(click);
+        }
+        self.drag_selection(at);
+        self.view.pointer.drag = None;
+    }
+
+    /// Returns the cursor icon for what a click would do.
+    fn cursor_icon(&self, pointer: Option<Pos2>, target: Option<MarkId>) -> CursorIcon {
+        let Pointer { drag, handle_drag, .. } = &self.view.pointer;
+        let is_at_handle = pointer.is_some_and(|at| self.grip_at(at).is_some());
+        if handle_drag.is_some() || (is_at_handle && drag.is_none()) {
+            CursorIcon::ResizeHorizontal
+        } else if target.is_some() {
+            CursorIcon::PointingHand
+        } else {
+            CursorIcon::Text
+        }
+    }
+
+    /// Returns the mark whose lane, badge or note is at a point of the window.
+    pub(super) fn mark_target_at(&self, at: Pos2) -> Option<MarkId> {
+        self.view.mark_targets.iter().find(|(rect, _)| rect.contains(at)).map(|(_, id)| *id)
+    }
+
+    /// Returns the caret position at a point of the window.
+    pub(super) fn hit_test(&mut self, at: Pos2) -> Option<Caret> {
+        self.view.viewport.hit_test(self.column.to_column(at), self.cx.text.typesetter)
+    }
+
+    /// Returns the start of the letter nearest to a point of the window.
+    pub(super) fn letter_at(&mut self, at: Pos2) -> Option<usize> {
+        let Caret { byte, position } = self.hit_test(at)?;
+        Some(match position.affinity {
+            Affinity::Upstream => self.editor.document().cluster_before(byte),
+            Affinity::Downstream => byte,
+        })
+    }
+
+    fn innermost_mark_at(&mut self, at: Pos2) -> Option<Arc<Mark>> {
+        let letter = self.letter_at(at)?;
+        self.editor.marks().at(letter).first().map(|mark| Arc::clone(mark))
+    }
+
+    /// Selects what the context menu is about: the mark whose lane or badge is there, or the caret position, unless it is
+    /// inside the selection.
+    fn select_for_menu(&mut self, at: Pos2) {
+        if let Some(id) = self.mark_target_at(at) {
+            return self.cx.outbox.send(EditorCommand::Choose(id));
+        }
+        let Some(Caret { byte, position }) = self.hit_test(at) else { return };
+        let letter = self.letter_at(at);
+        let selected = self.editor.selection().spans();
+        if !selected.zip(letter).is_some_and(|(selected, letter)| selected.contains(letter)) {
+            self.view.caret_position = position;
+            self.cx.outbox.send(EditorCommand::Select(Selection::caret(byte)));
+        }
+    }
+
+    fn handle_press(&mut self, PointerPress { at, modifiers, time }: PointerPress) {
+        if let Some(id) = self.mark_target_at(at) {
+            return self.cx.outbox.send(EditorCommand::Choose(id));
+        }
+        let Some(caret) = self.hit_test(at) else { return };
+        let count = self.view.pointer.count_click(time, at);
+        if count == 2
+            && modifiers.is_none()
+            && let Some(mark) = self.innermost_mark_at(at)
+        {
+            return self.cx.outbox.send(EditorCommand::Select(Selection::covering(&mark.spans)));
+        }
+        let old = self.editor.selection();
+        self.view.caret_position = caret.position;
+        self.view.goal_x = None;
+
+        let unit = match count {
+            1 => SelectionUnit::Character,
+            2 => SelectionUnit::Word,
+            _ => SelectionUnit::Paragraph,
+        };
+        let is_character = unit == SelectionUnit::Character;
+        let marks = self.editor.marks();
+        let is_marked = self.editor.chosen().is_some() || !marks.at(caret.byte).is_empty();
+        let is_same_caret = old.spans().is_none() && old.caret == caret.byte;
+        if is_character && !modifiers.command && is_marked && is_same_caret {
+            self.cx.outbox.send(EditorCommand::ChooseEnclosing);
+        }
+        let origin = if modifiers.shift && is_character {
+            old.anchor..old.anchor
+        } else {
+            self.unit_around(unit, caret)
+        };
+        let earlier = if modifiers.command || modifiers.shift || !is_character {
+            let kept = old.current().filter(|_| modifiers.command && is_character);
+            old.earlier.iter().copied().chain(kept).collect()
+        } else {
+            Vec::new()
+        };
+        self.view.pointer.drag = Some(SelectionDrag { unit, origin, earlier });
+        self.extend_selection(caret);
+    }
+
+    fn drag_selection(&mut self, at: Pos2) {
+        if self.view.pointer.drag.is_none() {
+            return;
+        }
+        let inside = self.autoscroll(at);
+        if let Some(caret) = self.hit_test(inside) {
+            self.extend_selection(caret);
+        }
+    }
+
+    /// Returns the point of the view nearest to `at`, after scrolling if `at` is beyond an edge.
+    pub(super) fn autoscroll(&mut self, at: Pos2) -> Pos2 {
+        let TextColumn { rect, scale, .. } = self.column;
+        let beyond = (at.y - rect.bottom()).max(0.0) - (rect.top() - at.y).max(0.0);
+        if beyond != 0.0 {
+            let seconds = self.ui.input(|input| input.stable_dt.min(0.1));
+            let pixels = beyond * AUTOSCROLL_SPEED * seconds * scale;
+            let TextView { viewport, .. } = self.view;
+            viewport.scroll_by(f64::from(pixels), self.cx.text.typesetter);
+            viewport.update_visible(self.column.height(), self.cx.text.typesetter);
+            self.ui.ctx().request_repaint();
+        }
+        at.clamp(rect.min, rect.max - egui::vec2(0.0, 1.0))
+    }
+
+    /// Extends the selection in progress to `to`.
+    fn extend_selection(&mut self, to: Caret) {
+        let Some(SelectionDrag { unit, origin, earlier }) = &self.view.pointer.drag else { return };
+        let unit = *unit;
+        let origin = origin.clone();
+        let earlier = earlier.clone();
+        let here = self.unit_around(unit, to);
+        let (anchor, caret) = if here.start < origin.start {
+            (origin.end, here.start)
+        } else {
+            (origin.start, here.end.max(origin.end))
+        };
+        let selection = Selection { anchor, caret, earlier };
+        if selection != *self.editor.selection() {
+            let is_character = unit == SelectionUnit::Character;
+            self.view.caret_position =
+                if is_character { to.position } else { CaretPosition::after(caret) };
+            self.cx.outbox.send(EditorCommand::Select(selection));
+        }
+    }
+
+    /// Returns the bytes that a click at `caret` selects.
+    fn unit_around(&mut self, unit: SelectionUnit, caret: Caret) -> Range<usize> {
+        match unit {
+            SelectionUnit::Character => caret.byte..caret.byte,
+            SelectionUnit::Word => {
+                let page = &mut self.view.viewport.page;
+                let (block, position) = caret.locate(page);
+                let start = page.content_range(block).start;
+                let word = page.paragraph(block, self.cx.text.typesetter).word_at(position);
+                start + word.start..start + word.end
+            }
+            SelectionUnit::Paragraph => self.editor.document().line_around(caret.byte),
+        }
     }
 }
 
@@ -152,184 +281,19 @@ pub(super) struct PointerPress {
 /// Returns the button events of this frame, in order.
 fn button_events(ui: &Ui) -> Vec<ButtonEvent> {
     let button_event = |event: &Event, time: f64| match *event {
-        Event::PointerButton {
-            pos: at,
-            button: PointerButton::Primary,
-            pressed: true,
-            modifiers,
-        } => Some(ButtonEvent::Pressed(PointerPress { at, modifiers, time })),
-        Event::PointerButton { pos, button: PointerButton::Primary, pressed: false, .. } => {
-            Some(ButtonEvent::Released(pos))
-        }
-        Event::PointerButton { pos, button: PointerButton::Secondary, pressed: true, .. } => {
-            Some(ButtonEvent::MenuRequested(pos))
-        }
+        Event::PointerButton { pos: at, button, pressed, modifiers } => match (button, pressed) {
+            (PointerButton::Primary, true) => {
+                Some(ButtonEvent::Pressed(PointerPress { at, modifiers, time }))
+            }
+            (PointerButton::Primary, false) => Some(ButtonEvent::Released(at)),
+            (PointerButton::Secondary, true) => Some(ButtonEvent::MenuRequested(at)),
+            _ => None,
+        },
         _ => None,
     };
     ui.input(|input| {
         input.events.iter().filter_map(|event| button_event(event, input.time)).collect()
     })
-}
-
-/// Selects what the context menu is about: the mark whose lane or badge is there, or the caret position, unless it is
-/// inside the selection.
-fn select_for_menu(editor: &Editor, view: &mut TextView, cx: &mut ViewCtx<'_>, at: Pos2) {
-    if let Some(id) = mark_target_at(view, at) {
-        return cx.outbox.send(EditorCommand::Choose(id));
-    }
-    let Some((byte, position)) = hit_test(editor, view, cx, at) else { return };
-    let letter = letter_at(editor, view, cx, at);
-    let selected = editor.selection().spans();
-    if !selected.zip(letter).is_some_and(|(selected, letter)| selected.contains(letter)) {
-        view.caret_position = position;
-        cx.outbox.send(EditorCommand::Select(Selection::caret(byte)));
-    }
-}
-
-/// Returns the spans of the innermost mark at a point of the window.
-fn innermost_mark_at(
-    editor: &Editor,
-    view: &mut TextView,
-    cx: &mut ViewCtx<'_>,
-    at: Pos2,
-) -> Option<SpanSet> {
-    let letter = letter_at(editor, view, cx, at)?;
-    editor.marks().at(letter).first().map(|mark| mark.spans.clone())
-}
-
-fn handle_press(
-    editor: &Editor,
-    view: &mut TextView,
-    cx: &mut ViewCtx<'_>,
-    PointerPress { at, modifiers, time }: PointerPress,
-) {
-    if let Some(id) = mark_target_at(view, at) {
-        return cx.outbox.send(EditorCommand::Choose(id));
-    }
-
-    let Some((byte, position)) = hit_test(editor, view, cx, at) else { return };
-    let count = view.pointer.count_click(time, at);
-    if count == 2
-        && modifiers.is_none()
-        && let Some(spans) = innermost_mark_at(editor, view, cx, at)
-    {
-        return cx.outbox.send(EditorCommand::Select(Selection::covering(&spans)));
-    }
-    let old = editor.selection();
-    view.caret_position = position;
-    view.goal_x = None;
-
-    let unit = match count {
-        1 => SelectionUnit::Character,
-        2 => SelectionUnit::Word,
-        _ => SelectionUnit::Paragraph,
-    };
-    let is_marked = editor.chosen().is_some() || !editor.marks().at(byte).is_empty();
-    if unit == SelectionUnit::Character
-        && !modifiers.command
-        && is_marked
-        && is_same_caret(old, byte)
-    {
-        cx.outbox.send(EditorCommand::ChooseEnclosing);
-    }
-    let origin = if modifiers.shift && unit == SelectionUnit::Character {
-        old.anchor..old.anchor
-    } else {
-        unit_around(editor, view, cx, unit, byte, position)
-    };
-    let earlier = if modifiers.command || modifiers.shift || unit != SelectionUnit::Character {
-        let kept = old.current().filter(|_| modifiers.command && unit == SelectionUnit::Character);
-        old.earlier.iter().copied().chain(kept).collect()
-    } else {
-        Vec::new()
-    };
-    view.pointer.drag = Some(SelectionDrag { unit, origin, earlier });
-    extend_selection(editor, view, cx, byte, position);
-}
-
-/// Returns whether a click at `byte` is at the caret already, which chooses the enclosing mark.
-fn is_same_caret(old: &Selection, byte: usize) -> bool {
-    old.spans().is_none() && old.caret == byte
-}
-
-fn drag_selection(ui: &Ui, editor: &Editor, view: &mut TextView, cx: &mut ViewCtx<'_>, at: Pos2) {
-    if view.pointer.drag.is_none() {
-        return;
-    }
-    let inside = autoscroll(ui, editor, view, cx, at);
-    if let Some((byte, position)) = hit_test(editor, view, cx, inside) {
-        extend_selection(editor, view, cx, byte, position);
-    }
-}
-
-/// Returns the point of the view nearest to `at`, after scrolling if `at` is beyond an edge.
-pub(super) fn autoscroll(
-    ui: &Ui,
-    editor: &Editor,
-    view: &mut TextView,
-    cx: &mut ViewCtx<'_>,
-    at: Pos2,
-) -> Pos2 {
-    let column = view.column;
-    let beyond = (at.y - column.rect.bottom()).max(0.0) - (column.rect.top() - at.y).max(0.0);
-    if beyond != 0.0 {
-        let seconds = ui.input(|input| input.stable_dt.min(0.1));
-        let pixels = beyond * AUTOSCROLL_SPEED * seconds * column.scale;
-        let mut layout_cx = layout_cx(&mut view.page, editor, cx);
-        view.viewport.scroll_by(f64::from(pixels), &mut layout_cx);
-        view.viewport.update_visible(column.height(), &mut layout_cx);
-        ui.ctx().request_repaint();
-    }
-    at.clamp(column.rect.min, column.rect.max - egui::vec2(0.0, 1.0))
-}
-
-/// Extends the selection in progress to `byte`.
-fn extend_selection(
-    editor: &Editor,
-    view: &mut TextView,
-    cx: &mut ViewCtx<'_>,
-    byte: usize,
-    position: CaretPosition,
-) {
-    let Some(SelectionDrag { unit, origin, earlier }) = &view.pointer.drag else { return };
-    let unit = *unit;
-    let origin = origin.clone();
-    let earlier = earlier.clone();
-    let here = unit_around(editor, view, cx, unit, byte, position);
-    let (anchor, caret) = if here.start < origin.start {
-        (origin.end, here.start)
-    } else {
-        (origin.start, here.end.max(origin.end))
-    };
-    let selection = Selection { anchor, caret, earlier };
-    if selection != *editor.selection() {
-        view.caret_position =
-            if unit == SelectionUnit::Character { position } else { CaretPosition::after(caret) };
-        cx.outbox.send(EditorCommand::Select(selection));
-    }
-}
-
-/// Returns the bytes that a click at `byte` selects.
-fn unit_around(
-    editor: &Editor,
-    view: &mut TextView,
-    cx: &mut ViewCtx<'_>,
-    unit: SelectionUnit,
-    byte: usize,
-    position: CaretPosition,
-) -> Range<usize> {
-    let document = editor.document();
-    match unit {
-        SelectionUnit::Character => byte..byte,
-        SelectionUnit::Word => {
-            let block = view.page.block_at(byte);
-            let start = view.page.content_range(block).start;
-            let position = view.page.position_in_block(block, byte, position);
-            let word = view.page.paragraph(block, cx.text.typesetter).word_at(position);
-            start + word.start..start + word.end
-        }
-        SelectionUnit::Paragraph => document.line_around(byte),
-    }
 }
 
 impl Pointer {

@@ -2,7 +2,7 @@
 
 use egui::{Pos2, Rect, Vec2, vec2};
 
-use crate::settings::Settings;
+use crate::{settings::Settings, typeset::PixelRect};
 
 /// The least space next to the column, in points, for the badges of marks.
 const MIN_MARGIN: f32 = 52.0;
@@ -44,19 +44,14 @@ impl TextColumn {
         (at - self.rect.min) * self.scale - vec2(self.left, 0.0)
     }
 
+    /// Returns the window rectangle of a paragraph's `rect`, whose top is `top` below the view's.
+    pub(super) fn rect_in_window(self, rect: PixelRect, top: f32) -> Rect {
+        let min = self.to_window(rect.left, top + rect.top);
+        Rect::from_two_pos(min, self.to_window(rect.right, top + rect.bottom))
+    }
+
     /// Returns the height of the view, in physical pixels.
-    pub(super) fn height(&self) -> f64 {
+    pub(super) fn height(self) -> f64 {
         f64::from(self.rect.height() * self.scale)
     }
-}
-
-/// Returns the rectangle between two points of the column, in window points.
-pub(super) fn rect_between(
-    column: &TextColumn,
-    left: f32,
-    top: f32,
-    right: f32,
-    bottom: f32,
-) -> Rect {
-    Rect::from_two_pos(column.to_window(left, top), column.to_window(right, bottom))
 }

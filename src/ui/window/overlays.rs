@@ -29,7 +29,6 @@ impl Views {
     /// Shows the palette, if open, and does what was chosen.
     pub(super) fn palette_ui(&mut self, ui: &Ui, cx: &mut ViewCtx<'_>) {
         match self.palette.ui(ui, cx) {
-            Some(PaletteChoice::Command(command)) => self.dispatch(command, cx),
             Some(PaletteChoice::Setting(setting)) => {
                 self.dialogs.settings.focus_setting(setting);
                 self.dispatch(UiCommand::open(AppDialog::Settings), cx);
@@ -39,6 +38,7 @@ impl Views {
             }
             None => {}
         }
+        self.dispatch_queued(cx);
     }
 }
 

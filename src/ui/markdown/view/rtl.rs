@@ -63,7 +63,7 @@ impl RtlNoteBlock {
             StyledText { text: &self.text, emphasis: &self.emphasis, direction: self.direction };
         let width = ui.available_width();
         let words = words.wrap(ui.ctx(), text_cx, font_size(kind, text_cx.look), Some(width));
-        let (rect, response) = ui.allocate_exact_size(words.size(), Sense::hover());
+        let (rect, response) = ui.allocate_exact_size(words.size, Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &self.text));
         for bytes in &self.code {
             for rect in words.rects(bytes, rect.min) {
@@ -71,7 +71,7 @@ impl RtlNoteBlock {
             }
         }
         if self.links.is_empty() {
-            return words.paint(ui, text_cx, rect.min, colours.ink);
+            return words.paint(ui.painter(), text_cx, rect.min, colours.ink);
         }
         let mut end = 0;
         for (number, (bytes, url)) in self.links.iter().enumerate() {
@@ -93,9 +93,9 @@ impl RtlNoteBlock {
     ) -> Response {
         let words = StyledText { direction: self.direction, ..StyledText::plain(bullet) };
         let words = words.wrap(ui.ctx(), text_cx, text_cx.look.body(), None);
-        let (rect, response) = ui.allocate_exact_size(words.size(), Sense::hover());
+        let (rect, response) = ui.allocate_exact_size(words.size, Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, bullet));
-        words.paint(ui, text_cx, rect.min, ink);
+        words.paint(ui.painter(), text_cx, rect.min, ink);
         response
     }
 

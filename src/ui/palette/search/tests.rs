@@ -49,9 +49,9 @@ fn no_slice_exceeds_its_budget_however_many_marks_there_are() {
     let workspace = workspace(count);
     let localizer = Localizer::for_language(Language::English);
     let mut search = PaletteSearch::new("zebra", &[], &workspace, localizer);
-    assert!(!search.is_done(), "one slice is not enough for all marks");
+    assert!(!search.is_done, "one slice is not enough for all marks");
     let mut slices = 1;
-    while !search.is_done() {
+    while !search.is_done {
         let before = search.ranking.next.index;
         search.search_slice(&workspace);
         let searched = search.ranking.next.index.saturating_sub(before);
@@ -59,8 +59,8 @@ fn no_slice_exceeds_its_budget_however_many_marks_there_are() {
         slices += 1;
     }
     assert!(SLICE_COST / ITEM_COST * slices > count, "{slices}");
-    assert_eq!(search.best()[0].item.text, "zebra");
-    assert_eq!(search.count(), 1);
+    assert_eq!(search.ranking.best[0].item.text, "zebra");
+    assert_eq!(search.ranking.count, 1);
 }
 
 #[test]
@@ -68,8 +68,8 @@ fn with_nothing_typed_the_search_stops_at_the_kept_results() {
     let workspace = workspace(100_000);
     let localizer = Localizer::for_language(Language::English);
     let search = PaletteSearch::new("", &[], &workspace, localizer);
-    assert!(search.is_done() && search.best().len() == MAX_RESULTS);
-    assert!(100_000 < search.count());
+    assert!(search.is_done && search.ranking.best.len() == MAX_RESULTS);
+    assert!(100_000 < search.ranking.count);
 }
 
 #[test]

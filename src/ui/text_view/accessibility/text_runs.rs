@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use egui::{Id, Rect, accesskit};
 
-use super::super::{TextColumn, rect_between};
+use super::TextColumn;
 use crate::typeset::{Affinity, ReadingCluster};
 
 /// The most characters of a run: `AccessKit` stores the indices of word starts in a byte.
@@ -109,7 +109,8 @@ impl TextRun {
     /// Returns its rectangle in the window, in points.
     fn rect(&self, column: &TextColumn) -> Rect {
         let (left, right) = if self.characters.is_empty() { (0.0, 0.0) } else { self.edges() };
-        rect_between(column, left, self.rows.start, right, self.rows.end)
+        let min = column.to_window(left, self.rows.start);
+        Rect::from_two_pos(min, column.to_window(right, self.rows.end))
     }
 
     /// Writes the run's properties into `node`.

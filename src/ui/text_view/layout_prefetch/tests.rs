@@ -8,10 +8,7 @@ use crate::{
     model::Document,
     typeset::{ParagraphStyle, SystemFonts, Typesetter},
     ui::{
-        text_view::{
-            page_layout::PageLayout,
-            viewport::{BlockLayoutContext, Viewport},
-        },
+        text_view::{page_layout::PageLayout, viewport::Viewport},
         theme,
     },
 };
@@ -20,7 +17,6 @@ use crate::{
 struct PrefetchFixture {
     document: Document,
     typesetter: Typesetter,
-    page: PageLayout,
     viewport: Viewport,
     prefetcher: LayoutPrefetcher,
     state: PrefetchState,
@@ -43,7 +39,6 @@ impl PrefetchFixture {
         Self {
             document,
             typesetter,
-            page: PageLayout::default(),
             viewport: Viewport::default(),
             prefetcher,
             state: PrefetchState::default(),
@@ -54,17 +49,16 @@ impl PrefetchFixture {
 
     /// Runs a frame in this style and waits for all that it requests.
     fn frame(&mut self, style: &ParagraphStyle, scroll: f64) {
-        if self.page.begin_frame(&self.document, style) {
+        if self.viewport.page.begin_frame(&self.document, style) {
             self.state = PrefetchState::default();
         }
-        self.prefetcher.receive(&mut self.state, &mut self.page);
-        let Self { document, typesetter, page, viewport, .. } = self;
-        let mut layout_cx = BlockLayoutContext { page, document, typesetter };
-        viewport.update_visible(300.0, &mut layout_cx);
-        viewport.scroll_by(scroll, &mut layout_cx);
-        viewport.update_visible(300.0, &mut layout_cx);
-        self.page.end_frame();
-        self.prefetcher.request(&mut self.state, &self.page, &self.viewport);
+        self.prefetcher.receive(&mut self.state, &mut self.viewport.page);
+        let Self { typesetter, viewport, .. } = self;
+        viewport.update_visible(300.0, typesetter);
+        viewport.scroll_by(scroll, typesetter);
+        viewport.update_visible(300.0, typesetter);
+        self.viewport.page.end_frame();
+        self.prefetcher.request(&mut self.state, &self.viewport);
         self.prefetcher.wait_until_idle();
         self.responses += self.prefetcher.buffered.len();
     }
@@ -91,15 +85,15 @@ fn all_heights_of_a_text_are_measured_without_moving_the_view() {
     let mut fixture = PrefetchFixture::new(&text(400));
     fixture.frame(&style(400.0), 700.0);
     let before: Vec<_> = fixture.viewport.visible.iter().map(|it| (it.block, it.top)).collect();
-    let estimated = fixture.page.total_height();
+    let estimated = fixture.viewport.page.total_height();
     fixture.frame(&style(400.0), 0.0);
     let after: Vec<_> = fixture.viewport.visible.iter().map(|it| (it.block, it.top)).collect();
     assert_eq!(before, after);
     let truth = fixture.truth(&style(400.0));
     assert!(
-        (fixture.page.total_height() - truth).abs() < 0.01,
+        (fixture.viewport.page.total_height() - truth).abs() < 0.01,
         "{} {truth}",
-        fixture.page.total_height()
+        fixture.viewport.page.total_height()
     );
     assert!((estimated - truth).abs() > 1.0, "otherwise nothing was to be found");
 }
@@ -111,7 +105,7 @@ fn the_next_blocks_are_laid_out_in_advance() {
     fixture.frame(&style(400.0), 0.0);
     for scroll in [200.0, 100.0, -300.0, -250.0] {
         fixture.frame(&style(400.0), scroll);
-        assert_eq!(fixture.page.laid_out_count, 0, "after {scroll}");
+        assert_eq!(fixture.viewport.page.laid_out_count, 0, "after {scroll}");
     }
 }
 
@@ -141,7 +135,7 @@ fn a_page_of_long_invisible_blocks_becomes_idle() {
         fixture.frame(&low, 0.0);
         requests.push(fixture.prefetcher.last_request);
     }
-    assert!(20 < fixture.page.len() && requests[4] == requests[5], "{requests:?}");
+    assert!(20 < fixture.viewport.page.len() && requests[4] == requests[5], "{requests:?}");
 }
 
 #[test]
@@ -152,9 +146,9 @@ fn another_width_is_measured_again() {
         fixture.frame(&style(width), 0.0);
         let truth = fixture.truth(&style(width));
         assert!(
-            (fixture.page.total_height() - truth).abs() < 0.01,
+            (fixture.viewport.page.total_height() - truth).abs() < 0.01,
             "{} {truth}",
-            fixture.page.total_height()
+            fixture.viewport.page.total_height()
         );
     }
 }
@@ -164,6 +158,6 @@ fn of_a_long_text_only_the_blocks_around_the_view_are_measured() {
     let mut fixture = PrefetchFixture::new(&"x\n".repeat(1_000_000));
     fixture.frame(&style(400.0), 5000.0);
     fixture.frame(&style(400.0), 0.0);
-    assert_eq!(fixture.page.len(), 1_000_000);
+    assert_eq!(fixture.viewport.page.len(), 1_000_000);
     assert!(1000 < fixture.responses && fixture.responses < 20_000, "{}", fixture.responses);
 }

@@ -2,11 +2,11 @@ use std::cell::RefCell;
 
 use proptest::prelude::*;
 
-use super::{BlockLayoutContext, Viewport};
+use super::Viewport;
 use crate::{
     model::Document,
     typeset::{CaretPosition, ParagraphStyle, SystemFonts, Typesetter},
-    ui::{text_view::page_layout::PageLayout, theme},
+    ui::theme,
 };
 
 /// A step that moves the page or the view.
@@ -45,7 +45,6 @@ fn texts() -> impl Strategy<Value = String> {
 
 struct ViewportFixture {
     document: Document,
-    page: PageLayout,
     viewport: Viewport,
     height: f64,
 }
@@ -61,48 +60,42 @@ fn style(size: u8, width: u16) -> ParagraphStyle {
 impl ViewportFixture {
     fn new(text: &str) -> Self {
         let document = Document::from_text("a.txt", text);
-        let mut page = PageLayout::default();
-        page.begin_frame(&document, &style(17, 400));
-        Self { document, page, viewport: Viewport::default(), height: 300.0 }
+        let mut viewport = Viewport::default();
+        viewport.page.begin_frame(&document, &style(17, 400));
+        Self { document, viewport, height: 300.0 }
     }
 
-    fn with<Out>(
-        &mut self,
-        run: impl FnOnce(&mut Viewport, &mut BlockLayoutContext<'_>) -> Out,
-    ) -> Out {
-        let Self { document, page, viewport, .. } = self;
-        TYPESETTER.with_borrow_mut(|typesetter| {
-            run(viewport, &mut BlockLayoutContext { page, document, typesetter })
-        })
+    fn with<Out>(&mut self, run: impl FnOnce(&mut Viewport, &mut Typesetter) -> Out) -> Out {
+        TYPESETTER.with_borrow_mut(|typesetter| run(&mut self.viewport, typesetter))
     }
 
     fn update(&mut self) {
         let height = self.height;
-        self.with(|viewport, layout_cx| viewport.update_visible(height, layout_cx));
+        self.with(|viewport, typesetter| viewport.update_visible(height, typesetter));
     }
 
     fn apply(&mut self, it: ScrollStep) {
         let length = self.document.text().len();
         match it {
             ScrollStep::Scroll(pixels) => {
-                self.with(|viewport, layout_cx| viewport.scroll_by(f64::from(pixels), layout_cx));
+                self.with(|viewport, typesetter| viewport.scroll_by(f64::from(pixels), typesetter));
             }
             ScrollStep::Share(share) => {
-                self.with(|viewport, layout_cx| {
-                    viewport.scroll_to_share(f64::from(share) / 255.0, layout_cx);
+                self.with(|viewport, typesetter| {
+                    viewport.scroll_to_share(f64::from(share) / 255.0, typesetter);
                 });
             }
             ScrollStep::Reveal(at) => {
                 let at = self.document.cluster_floor(usize::from(at) % (length + 1));
-                self.with(|viewport, layout_cx| {
-                    viewport.scroll_into_view(at, CaretPosition::before(0), layout_cx);
+                self.with(|viewport, typesetter| {
+                    viewport.scroll_into_view(at, CaretPosition::before(0), typesetter);
                 });
             }
             ScrollStep::Height(height) => self.height = f64::from(height),
             ScrollStep::Restyle(size, width) => {
-                let kept = self.with(|viewport, layout_cx| viewport.top_byte(layout_cx));
-                if self.page.begin_frame(&self.document, &style(size, width)) {
-                    self.with(|viewport, layout_cx| viewport.set_top_byte(kept, layout_cx));
+                let kept = self.with(|viewport, typesetter| viewport.top_byte(typesetter));
+                if self.viewport.page.begin_frame(&self.document, &style(size, width)) {
+                    self.with(|viewport, typesetter| viewport.set_top_byte(kept, typesetter));
                 }
             }
         }
@@ -124,8 +117,9 @@ impl ViewportFixture {
     fn visible(&mut self) -> Vec<(usize, f64, f64)> {
         let visible = self.viewport.visible.clone();
         let each = visible.iter().map(|it| {
-            let height = self.with(|_, layout_cx| layout_cx.block_height(it.block));
-            let top = f64::from(it.top - self.page.space_above(it.block));
+            let height =
+                self.with(|viewport, typesetter| viewport.page.block_height(it.block, typesetter));
+            let top = f64::from(it.top - self.viewport.page.space_above(it.block));
             (it.block, top, top + height)
         });
         each.collect()
@@ -167,7 +161,7 @@ fn the_start_of_a_long_block_is_revealed_after_an_unmeasured_block() {
     fixture.apply(ScrollStep::Restyle(26, 60));
     fixture.apply(ScrollStep::Reveal((text.len() - 2) as u16));
     fixture.apply(ScrollStep::Reveal(before.len() as u16));
-    let block = fixture.page.block_at(before.len());
+    let block = fixture.viewport.page.block_at(before.len());
     let visible = fixture.visible().into_iter().find(|it| it.0 == block);
     assert!(visible.is_some_and(|it| 0.0 <= it.1), "{visible:?}");
 }
@@ -225,7 +219,7 @@ proptest! {
         fixture.scroll_to_end(1000);
         let visible = fixture.visible();
         let last = visible[visible.len() - 1];
-        prop_assert_eq!(last.0 + 1, fixture.page.len());
+        prop_assert_eq!(last.0 + 1, fixture.viewport.page.len());
         prop_assert!(last.2 <= fixture.height + 0.01, "{:?}", visible);
         fixture.scroll_to_end(-1000);
         let visible = fixture.visible();
@@ -239,13 +233,13 @@ proptest! {
         let mut fixture = ViewportFixture::new(&text);
         fixture.update();
         fixture.apply(ScrollStep::Scroll(down));
-        let kept = fixture.with(|viewport, layout_cx| viewport.top_byte(layout_cx));
+        let kept = fixture.with(|viewport, typesetter| viewport.top_byte(typesetter));
         for (size, width) in styles {
             fixture.apply(ScrollStep::Restyle(size, width));
-            let block = fixture.page.block_at(kept);
-            let (top, bottom) = fixture.with(|_, layout_cx| layout_cx.caret_line_range(block, kept, CaretPosition::before(0)));
+            let block = fixture.viewport.page.block_at(kept);
+            let line = fixture.with(|viewport, typesetter| viewport.page.caret_line(block, kept, CaretPosition::before(0), typesetter));
             let above = fixture.visible().iter().find(|it| it.0 == block).map(|it| it.1);
-            prop_assert!(above.is_some_and(|above| above + top < fixture.height && 0.0 < above + bottom));
+            prop_assert!(above.is_some_and(|above| above + line.start < fixture.height && 0.0 < above + line.end));
         }
     }
 
@@ -260,10 +254,10 @@ proptest! {
         fixture.update();
         fixture.apply(ScrollStep::Reveal(at));
         let at = fixture.document.cluster_floor(usize::from(at) % (text.len() + 1));
-        let block = fixture.page.block_at(at);
-        let (top, bottom) = fixture.with(|_, layout_cx| layout_cx.caret_line_range(block, at, CaretPosition::before(0)));
+        let block = fixture.viewport.page.block_at(at);
+        let line = fixture.with(|viewport, typesetter| viewport.page.caret_line(block, at, CaretPosition::before(0), typesetter));
         let above = fixture.visible().iter().find(|it| it.0 == block).map(|it| it.1);
-        prop_assert!(above.is_some_and(|above| -0.01 <= above + top && above + bottom <= fixture.height + 0.01));
+        prop_assert!(above.is_some_and(|above| -0.01 <= above + line.start && above + line.end <= fixture.height + 0.01));
     }
 }
 
@@ -275,15 +269,15 @@ proptest! {
         let mut fixture = ViewportFixture::new(&text);
         fixture.update();
         fixture.apply(ScrollStep::Scroll(down));
-        let kept = fixture.with(|viewport, layout_cx| viewport.top_byte(layout_cx));
+        let kept = fixture.with(|viewport, typesetter| viewport.top_byte(typesetter));
         fixture.document = Document::from_text("a.txt", &format!("{text}{more}{}", "more\n".repeat(40)));
-        prop_assert!(!fixture.page.shows(&fixture.document, &style(17, 400)));
-        prop_assert!(fixture.page.begin_frame(&fixture.document, &style(17, 400)));
-        fixture.with(|viewport, layout_cx| viewport.set_top_byte(kept, layout_cx));
+        prop_assert!(!fixture.viewport.page.shows(&fixture.document, &style(17, 400)));
+        prop_assert!(fixture.viewport.page.begin_frame(&fixture.document, &style(17, 400)));
+        fixture.with(|viewport, typesetter| viewport.set_top_byte(kept, typesetter));
         fixture.update();
         fixture.check()?;
-        prop_assert_eq!(fixture.with(|viewport, layout_cx| viewport.top_byte(layout_cx)), kept);
-        let block = fixture.page.block_at(kept);
+        prop_assert_eq!(fixture.with(|viewport, typesetter| viewport.top_byte(typesetter)), kept);
+        let block = fixture.viewport.page.block_at(kept);
         prop_assert_eq!(fixture.visible()[0].0, block);
     }
 
@@ -297,9 +291,9 @@ proptest! {
             fixture.apply(ScrollStep::Restyle(17, width));
             fixture.apply(ScrollStep::Scroll(down));
             let mut fresh = ViewportFixture::new(&text);
-            fresh.page.begin_frame(&fresh.document, &style(17, width));
+            fresh.viewport.page.begin_frame(&fresh.document, &style(17, width));
             for (block, top, bottom) in fixture.visible() {
-                let height = fresh.with(|_, layout_cx| layout_cx.block_height(block));
+                let height = fresh.with(|viewport, typesetter| viewport.page.block_height(block, typesetter));
                 prop_assert!((bottom - top - height).abs() < 0.01, "block {} at {}", block, width);
             }
         }
@@ -314,9 +308,9 @@ proptest! {
         for distance in distances {
             animated.update();
             jumping.apply(ScrollStep::Scroll(distance));
-            animated.with(|viewport, layout_cx| {
+            animated.with(|viewport, typesetter| {
                 viewport.frame_time = Some(now);
-                viewport.scroll_smoothly_by(f64::from(distance), layout_cx);
+                viewport.scroll_smoothly_by(f64::from(distance), typesetter);
             });
             for _ in 0..9 {
                 now += 1.0 / 60.0;

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use uuid::Uuid;
 
-use super::{MarkTick, MarkTicks};
+use super::{MarkTicks, Tick};
 use crate::{
     model::{Document, Mark, MarkId, Marks, Span, Tag},
     ui::{text_view::page_layout::PageLayout, theme},
@@ -73,7 +73,7 @@ fn ticks_follow_the_marks() {
     let page = page(100);
     let mut marks = Marks::new(vec![mark(1, Tag::Claim, 0)], Vec::new());
     let mut ticks = MarkTicks::default();
-    let first = [MarkTick { rows: 0..1, tag: Tag::Claim }];
+    let first = [Tick { rows: 0..1, kind: Tag::Claim }];
     assert_eq!(ticks.update(&page, &marks, 100), first);
     assert_eq!(ticks.update(&page, &marks, 100), first);
     let last = mark(2, Tag::Quote, 2095);
