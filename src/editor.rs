@@ -224,7 +224,7 @@ impl Editor {
             EditorCommand::Escape => self.escape(),
             EditorCommand::Copy => self.copy(),
             EditorCommand::CopyCitation(format, language, quotes) => {
-                self.copy_citation(format, language, quotes)
+                self.copy_citation(format, language, quotes);
             }
             EditorCommand::Mark(tag) => self.mark(tag, env),
             EditorCommand::Choose(id) => self.choose(id),
@@ -238,14 +238,14 @@ impl Editor {
             EditorCommand::ListByName(name) => self.list_by_name(&name),
             EditorCommand::ChooseEnclosing => self.choose_enclosing(),
             EditorCommand::ChooseMatching(filter, direction) => {
-                self.choose_matching(filter, direction)
+                self.choose_matching(filter, direction);
             }
             EditorCommand::GoToByte(at) => self.go_to_byte(at),
             EditorCommand::NextConflict => self.go_to_conflict(Direction::Next),
             EditorCommand::PreviousConflict => self.go_to_conflict(Direction::Previous),
             EditorCommand::ShowConflictSite(site) => self.show_conflict_site(site),
             EditorCommand::ResolveConflict(site, conflict, resolution) => {
-                self.resolve_conflict(site, &conflict, resolution, env)
+                self.resolve_conflict(site, &conflict, resolution, env);
             }
             EditorCommand::Retag(id, tag) => self.retag(id, tag, env),
             EditorCommand::RepeatSpeaker => self.repeat_speaker(env),

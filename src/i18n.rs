@@ -71,7 +71,6 @@ impl Language {
         }
     }
 
-    /// Returns its files, each with its name.
     fn files(self) -> &'static [(&'static str, &'static str)] {
         match self {
             Self::English => files!("en"),

@@ -39,10 +39,8 @@ pub struct Outline {
 pub struct Heading {
     /// Byte where its line starts.
     pub at: usize,
-
     /// Depth, from 1. No level between two used ones is skipped.
     pub level: u8,
-
     /// Words in one line, without Markdown syntax.
     pub title: Box<str>,
 }
@@ -123,7 +121,6 @@ impl<'a> Iterator for OutlineLines<'a> {
     }
 }
 
-/// What separates the paragraphs of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum ParagraphSeparator {
     BlankLines,
@@ -140,15 +137,11 @@ impl ParagraphSeparator {
 }
 
 /// Returns the starts of the paragraphs from byte `at` on, where one starts.
-fn paragraph_starts(
-    text: &str,
-    at: usize,
-    separator: ParagraphSeparator,
-) -> impl Iterator<Item = usize> {
+fn paragraph_starts(text: &str, at: usize, by: ParagraphSeparator) -> impl Iterator<Item = usize> {
     let mut lines = OutlineLines { text, at }.peekable();
     iter::from_fn(move || {
         let first = lines.find(|it| !it.words.is_empty())?;
-        if separator == ParagraphSeparator::BlankLines {
+        if by == ParagraphSeparator::BlankLines {
             while lines.next_if(|it| !it.words.is_empty()).is_some() {}
         }
         Some(first.start)

@@ -103,7 +103,7 @@ fn language(text: &str) -> &'static str {
         let words: Vec<String> =
             text.split(|it: char| !it.is_alphanumeric()).take(400).map(str::to_lowercase).collect();
         let hits =
-            |common: &[&str]| words.iter().filter(|word| common.contains(&word.as_str())).count();
+            |common: &[&str]| words.iter().filter(|it| common.contains(&it.as_str())).count();
         // The first of equals wins: English, if nothing distinguishes them.
         let best = COMMON_WORDS.iter().rev().max_by_key(|(_, common)| hits(common));
         best.map_or("en", |(code, _)| code)

@@ -257,10 +257,10 @@ impl Workspace {
             Reply::NoLongerText { id, path, reason } => self.no_longer_text(id, &path, reason),
             Reply::Saved { id, revision } => self.saved(id, revision),
             Reply::SaveFailed { id, revision, reason, again_in } => {
-                self.save_failed(id, revision, reason, again_in)
+                self.save_failed(id, revision, reason, again_in);
             }
             Reply::SaveProgressed(id, progress) => {
-                self.update(id, |it| it.set_save_progress(progress))
+                self.update(id, |it| it.set_save_progress(progress));
             }
             Reply::FileChecked { id, exists } => self.file_checked(id, exists),
             Reply::DocumentChanged(id, blake3) => self.document_changed(id, &blake3),
@@ -272,10 +272,10 @@ impl Workspace {
             Reply::Merged(merged) => self.merged(*merged, env),
             Reply::MergeFailed { id, number, reason } => self.merge_failed(id, number, reason),
             Reply::OlderReturned { id, number, blake3 } => {
-                self.older_version_returned(id, number, blake3)
+                self.older_version_returned(id, number, blake3);
             }
             Reply::CopiesFound { id, copies, unmergeable } => {
-                self.conflicted_copies_found(id, copies, unmergeable)
+                self.conflicted_copies_found(id, copies, unmergeable);
             }
             Reply::Placed(placed) => {
                 self.update(placed.request.id, |it| it.apply_place_result(*placed, env));
@@ -288,7 +288,7 @@ impl Workspace {
             Reply::ExportStopped(path) => self.export_stopped(&path),
             Reply::ExportFailed { path, reason } => self.export_failed(&path, reason),
             Reply::SearchProgressed(done) => {
-                self.update(done.id, |it| it.set_search_progress(done))
+                self.update(done.id, |it| it.set_search_progress(done));
             }
             Reply::TextHits(found) => self.update(found.id, |it| it.add_text_hits(found)),
             Reply::FieldHits(found) => self.update(found.id, |it| it.set_field_hits(found)),

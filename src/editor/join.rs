@@ -34,7 +34,7 @@ impl Editor {
         if removed.iter().any(|it| it.tag != kept.tag) {
             return self.notify(msg!("refused-two-tags"));
         }
-        self.join_marks(EditKind::JoinSeveral, kept, removed, env)
+        self.join_marks(EditKind::JoinSeveral, kept, removed, env);
     }
 
     /// Replaces several marks by `kept`, with the spans and fields of all `removed` ones added.

@@ -158,13 +158,13 @@ impl Editor {
             return self.review_at(0);
         };
         // After a decision, the next one has the index of the one decided.
-        self.review_at(self.proposal_index(proposal) + usize::from(self.is_proposal(proposal)))
+        self.review_at(self.proposal_index(proposal) + usize::from(self.is_proposal(proposal)));
     }
 
     fn review_previous(&mut self) {
         let proposal = self.review_state.and_then(|it| it.proposal);
         let index = proposal.and_then(|it| self.proposal_index(it).checked_sub(1));
-        self.review_at(index.unwrap_or(self.proposal_count().saturating_sub(1)))
+        self.review_at(index.unwrap_or(self.proposal_count().saturating_sub(1)));
     }
 
     fn advance_review(&mut self, index: usize) {

@@ -83,7 +83,7 @@ impl Editor {
 
     fn select_span(&mut self, span: Span) {
         let earlier = std::mem::take(&mut self.selection.earlier);
-        self.select(&Selection { anchor: span.start(), caret: span.end(), earlier })
+        self.select(&Selection { anchor: span.start(), caret: span.end(), earlier });
     }
 
     /// Returns whether [`EditorCommand::Escape`](crate::command::EditorCommand::Escape) would do nothing: no selection,
@@ -168,7 +168,7 @@ impl Editor {
             None => self.marks().first_at_or_after(self.selection.caret),
         };
         let found = next.or_else(|| self.marks().nth(0)).cloned();
-        self.choose_or_notify(found)
+        self.choose_or_notify(found);
     }
 
     pub(super) fn choose_previous(&mut self) {
@@ -178,7 +178,7 @@ impl Editor {
         };
         let last = self.marks().len().checked_sub(1);
         let found = previous.or(last).and_then(|index| self.marks().nth(index)).cloned();
-        self.choose_or_notify(found)
+        self.choose_or_notify(found);
     }
 
     fn choose_or_notify(&mut self, found: Option<Arc<Mark>>) {
@@ -213,7 +213,7 @@ impl Editor {
 
     /// Moves the caret to byte `at`, or the nearest character boundary, and brings it into view.
     pub(super) fn go_to_byte(&mut self, at: usize) {
-        self.select(&Selection::caret(at))
+        self.select(&Selection::caret(at));
     }
 
     pub(super) fn choose_enclosing(&mut self) {

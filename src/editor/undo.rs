@@ -7,11 +7,11 @@ use crate::{change::Change, model::IdsAndClock};
 
 impl Editor {
     pub(super) fn undo(&mut self) {
-        self.go_to_state(self.history.done_len().saturating_sub(1))
+        self.go_to_state(self.history.done_len().saturating_sub(1));
     }
 
     pub(super) fn redo(&mut self) {
-        self.go_to_state(self.history.done_len() + 1)
+        self.go_to_state(self.history.done_len() + 1);
     }
 
     /// Undoes or redoes changes until `steps` are done, or all. Shows what the last of them changed.

@@ -11,7 +11,6 @@ use super::{Language, Localizer};
 pub enum Message {
     /// The message with this id in `assets/i18n`, with arguments. Created by [`msg!`](crate::msg).
     Localized(&'static str, Vec<(&'static str, MessageArg)>),
-
     /// The same text in every language: from the analyst, a file name, or the system.
     Verbatim(String),
 }
@@ -21,10 +20,8 @@ pub enum Message {
 pub enum MessageArg {
     /// Text from the analyst, a file, or the system.
     Text(String),
-
     /// A number, which may select singular or plural.
     Number(f64),
-
     /// Another message, formatted in the same language.
     Message(Box<Message>),
 }

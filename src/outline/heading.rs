@@ -7,7 +7,6 @@ use std::iter::Peekable;
 
 use super::{OutlineLine, OutlineLines};
 
-/// The most characters of a heading.
 const MAX_CHARS: usize = 120;
 
 /// The most characters of a heading known by its capitals or its number alone.
@@ -19,7 +18,6 @@ const MIN_PARAGRAPH_BYTES: usize = 160;
 /// The most lines of a heading in capitals: more are a paragraph.
 const MAX_CAPITAL_LINES: usize = 2;
 
-/// The fewest capitals of a heading in capitals.
 const MIN_CAPITALS: usize = 3;
 
 /// Names of parts before their number, in lower case, separated by spaces, with their level.
@@ -40,7 +38,6 @@ const NUMBER_WORDS: [&str; 3] = [
 const CJK_COUNTERS: &[(u8, &[char])] =
     &[(1, &['卷', '巻', '部', '编', '編']), (2, &['章', '回']), (3, &['节', '節', '条'])];
 
-/// A detected heading.
 pub(super) struct HeadingCandidate {
     /// Byte where its line starts.
     pub(super) at: usize,
@@ -55,9 +52,7 @@ pub(super) struct HeadingCandidate {
 pub(super) enum HeadingKind {
     /// Markdown, or an underline.
     Markdown(u8),
-    /// A number.
     Numbered(u8),
-    /// A name and a number.
     Named {
         level: u8,
         /// Whether a title is beside its number.
@@ -70,10 +65,8 @@ pub(super) enum HeadingKind {
 pub(super) struct HeadingScanner<'a> {
     lines: Peekable<OutlineLines<'a>>,
     before: Option<OutlineLine<'a>>,
-
     /// Whether the lines are code, between two fences.
     is_code: bool,
-
     /// Lines in capitals directly before, if they began after a separate line.
     capitals: Vec<OutlineLine<'a>>,
 }
@@ -111,8 +104,7 @@ impl<'a> HeadingScanner<'a> {
         }
         let is_alone = is_apart(after);
         // With one number, it may be the first item of a list.
-        let is_separate =
-            |kind: &HeadingKind| is_alone || matches!(kind, HeadingKind::Numbered(2..));
+        let is_separate = |it: &HeadingKind| is_alone || matches!(it, HeadingKind::Numbered(2..));
         let numbered = parse_number(line.words).filter(is_separate);
         let kind = parse_underline(line, after).or(numbered);
         let kind = kind.or_else(|| parse_name(line.words).filter(|_| is_alone));
@@ -191,7 +183,6 @@ fn parse_hashes(words: &str) -> Option<(u8, &str)> {
         .then_some((u8::try_from(level).ok()?, title))
 }
 
-/// Parses an underlined title.
 fn parse_underline(line: OutlineLine<'_>, below: Option<OutlineLine<'_>>) -> Option<HeadingKind> {
     if line.words.is_empty() || !is_rule(below) || is_rule(Some(line)) {
         return None;

@@ -33,7 +33,6 @@ pub(super) struct CharFolding {
 }
 
 impl CharFolding {
-    /// Returns the folding of `query`.
     pub(super) fn from_query(query: &SearchQuery) -> Self {
         Self {
             ignores_case: !query.matches_case,
@@ -175,7 +174,6 @@ pub(super) struct FoldWindow {
 }
 
 impl FoldWindow {
-    /// Creates a window with `folding`.
     pub(super) fn new(folding: CharFolding) -> Self {
         Self { folding, ..Self::default() }
     }
@@ -220,7 +218,6 @@ impl FoldWindow {
         Span::new(self.text_offset(start), self.text_offset(start + needle.needle().len()))
     }
 
-    /// Converts an offset in the folded text to one in the text.
     fn text_offset(&self, folded: usize) -> usize {
         let shift = self.shifts.partition_point(|(it, _)| *it <= folded);
         let (from, text) = self.shifts[shift - 1];

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use parley::Layout;
+use parley::{Cluster, Layout};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 /// The grapheme borders of a text, queried for every letter of the layout.
@@ -62,7 +62,6 @@ struct WordSegment {
     kind: WordSegmentKind,
 }
 
-/// The words of one paragraph, and what is between them.
 #[derive(Clone, Debug)]
 pub(super) struct WordBoundaries {
     // Invariant: in order; the first starts at 0; each ends where the next starts, the last at `len`.
@@ -74,8 +73,7 @@ impl WordBoundaries {
     /// Finds the words of `text`. `layout` is its wrapped layout and `borders` are its grapheme borders.
     pub(super) fn new(layout: &Layout<()>, text: &str, borders: &GraphemeBoundaries) -> Self {
         let runs = layout.lines().flat_map(|line| line.runs());
-        let clusters =
-            runs.flat_map(|run| run.clusters()).filter(parley::Cluster::is_word_boundary);
+        let clusters = runs.flat_map(|run| run.clusters()).filter(Cluster::is_word_boundary);
         let mut starts: Vec<usize> = clusters.map(|cluster| cluster.text_range().start).collect();
         starts.retain(|&start| borders.is_boundary(start));
         starts.push(0);
@@ -123,12 +121,10 @@ impl WordBoundaries {
     /// Returns the start of the last word that starts before `byte`.
     pub(super) fn previous_word_start(&self, byte: usize) -> Option<usize> {
         let count = self.segments.partition_point(|segment| (segment.start as usize) < byte);
-        let word =
-            self.segments[..count].iter().rfind(|segment| segment.kind == WordSegmentKind::Word)?;
+        let word = self.segments[..count].iter().rfind(|it| it.kind == WordSegmentKind::Word)?;
         Some(word.start as usize)
     }
 
-    /// Returns whether a word starts at `byte`.
     pub(super) fn is_word_start(&self, byte: usize) -> bool {
         let found = self.segments.binary_search_by_key(&byte, |segment| segment.start as usize);
         found.is_ok_and(|index| self.segments[index].kind == WordSegmentKind::Word)

@@ -106,7 +106,6 @@ impl ParagraphRows {
         if self.is_rtl() { row.cells.len() } else { 0 }
     }
 
-    /// Returns the x of the caret at `place`.
     pub(super) fn caret_x(&self, place: CaretPosition) -> f32 {
         let CellGap { row, cell } = self.gap(place);
         let cells = self.cells(&self.rows()[row]);

@@ -28,15 +28,19 @@ pub(super) fn is_colr_v1(font: &FontRef<'_>, glyph: u16) -> bool {
         if u16::from_be_bytes(*version) == 0 {
             return None;
         }
-        let (offset, _) = table.get(14..)?.split_first_chunk()?;
-        let (count, records) =
-            table.get(u32::from_be_bytes(*offset) as usize..)?.split_first_chunk()?;
+        let (count, records) = subtable(table, 14)?.split_first_chunk()?;
         // Each record is a glyph id and the offset of its graph.
         let records = records.as_chunks::<6>().0.get(..u32::from_be_bytes(*count) as usize)?;
         let of_glyph = |it: &[u8; 6]| u16::from_be_bytes([it[0], it[1]]).cmp(&glyph);
         records.binary_search_by(of_glyph).ok()
     };
     find().is_some()
+}
+
+/// Returns the part of a font's table that the 32-bit offset at byte `at` points to.
+pub(super) fn subtable(table: &[u8], at: usize) -> Option<&[u8]> {
+    let (offset, _) = table.get(at..)?.split_first_chunk()?;
+    table.get(u32::from_be_bytes(*offset) as usize..)
 }
 
 /// Returns the bitmap of such a glyph; `None` if it is empty or its font is damaged.

@@ -20,9 +20,23 @@ pub enum WritingDirection {
 }
 
 impl WritingDirection {
-    /// Returns the direction of a line with this text: that of its first strong letter, if any.
+    /// Returns the direction of a line with this text: that of its first strong letter outside isolates, if any.
     pub fn detect(text: &str) -> Option<Self> {
-        first_strong(text)
+        let mut isolates = 0_usize;
+        for c in text.chars() {
+            match CodePointMapData::<BidiClass>::new().get(c) {
+                BidiClass::LeftToRightIsolate
+                | BidiClass::RightToLeftIsolate
+                | BidiClass::FirstStrongIsolate => isolates += 1,
+                BidiClass::PopDirectionalIsolate => isolates = isolates.saturating_sub(1),
+                BidiClass::LeftToRight if isolates == 0 => return Some(Self::LeftToRight),
+                BidiClass::RightToLeft | BidiClass::ArabicLetter if isolates == 0 => {
+                    return Some(Self::RightToLeft);
+                }
+                _ => {}
+            }
+        }
+        None
     }
 
     /// Returns whether some of `text` may be right-to-left: it has an Arabic or Hebrew letter, or a control character
@@ -52,31 +66,13 @@ impl Blocks {
         above.rev().find_map(|line| self.line_direction(line)).unwrap_or_default()
     }
 
-    /// Returns the direction of a line, if one of its letters sets it.
     fn line_direction(&self, line: usize) -> Option<WritingDirection> {
         let text = self.document().text();
         let [start, end] = [line, line + 1].map(|line| self.document().line_start(line));
-        first_strong(&text[start..text.floor_char_boundary(end.min(start + MAX_SCAN_BYTES))])
+        WritingDirection::detect(
+            &text[start..text.floor_char_boundary(end.min(start + MAX_SCAN_BYTES))],
+        )
     }
-}
-
-/// Returns the direction of the first strong letter of `text` outside isolates.
-fn first_strong(text: &str) -> Option<WritingDirection> {
-    let mut isolates = 0_usize;
-    for c in text.chars() {
-        match CodePointMapData::<BidiClass>::new().get(c) {
-            BidiClass::LeftToRightIsolate
-            | BidiClass::RightToLeftIsolate
-            | BidiClass::FirstStrongIsolate => isolates += 1,
-            BidiClass::PopDirectionalIsolate => isolates = isolates.saturating_sub(1),
-            BidiClass::LeftToRight if isolates == 0 => return Some(WritingDirection::LeftToRight),
-            BidiClass::RightToLeft | BidiClass::ArabicLetter if isolates == 0 => {
-                return Some(WritingDirection::RightToLeft);
-            }
-            _ => {}
-        }
-    }
-    None
 }
 
 #[cfg(test)]

@@ -24,11 +24,9 @@ const READING_FACES: [(&str, [&str; 2]); 2] = [
     ("Arab", ["Noto Naskh Arabic", "Noto Sans Arabic"]),
 ];
 
-/// The bundled faces.
 #[derive(Clone)]
 struct BundledFonts {
     files: Arc<[Blob<u8>]>,
-    /// Families, in the order of the files.
     families: Arc<[String]>,
 }
 
@@ -46,7 +44,6 @@ pub(super) struct Fonts {
 }
 
 impl Fonts {
-    /// Creates the fonts in `faces`, and those of the system if `system` says so.
     pub(super) fn new(faces: impl IntoIterator<Item = Arc<[u8]>>, system: SystemFonts) -> Self {
         let files: Arc<[_]> = faces.into_iter().map(|face| Blob::new(Arc::new(face))).collect();
         let (context, families) = build_context(&files, SystemFonts::NotUsed);
@@ -61,7 +58,6 @@ impl Fonts {
         }
     }
 
-    /// Returns the same fonts, for another thread.
     pub(super) fn clone_for_thread(&self) -> Self {
         Self {
             context: self.context.clone(),
@@ -102,7 +98,6 @@ impl Fonts {
         self.bundled.families.iter().filter_map(|name| css_quoted(name))
     }
 
-    /// Waits for the fonts of the system.
     pub(super) fn wait_for_system_fonts(&mut self) {
         if let Some(system_loader) = self.system.take() {
             self.context = system_loader.wait();
@@ -173,8 +168,7 @@ pub(super) fn prefer_reading_faces(collection: &mut Collection) {
     for (script, names) in READING_FACES {
         let Ok(script) = Script::parse(script) else { continue };
         let key = FallbackKey::new(script, None);
-        let mut families: Vec<_> =
-            names.iter().filter_map(|name| collection.family_id(name)).collect();
+        let mut families: Vec<_> = names.iter().filter_map(|it| collection.family_id(it)).collect();
         families.extend(collection.fallback_families(key));
         collection.set_fallbacks(key, families.into_iter());
     }
@@ -192,7 +186,6 @@ pub struct FontFile {
 }
 
 impl FontFile {
-    /// Returns the font `data`, if it has the letter `c`.
     pub(super) fn supporting(data: &FontData, c: char) -> Option<Self> {
         let index = data.index;
         let has = FontRef::from_index(data.data.as_ref(), index as usize)?.charmap().map(c) != 0;

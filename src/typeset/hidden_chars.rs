@@ -25,7 +25,6 @@ pub(super) struct HiddenChars {
     hyphen: Option<Hyphen>,
 }
 
-/// The glyph of a hyphen.
 #[derive(Clone, Debug)]
 pub(super) struct Hyphen {
     face: Face,
@@ -45,7 +44,6 @@ impl Hyphen {
 }
 
 impl HiddenChars {
-    /// Collects the hidden characters of `text`.
     pub(super) fn new(text: &str, controls: Vec<u32>, hyphen: Option<Hyphen>) -> Self {
         let soft_hyphens = text.match_indices(SOFT_HYPHEN).map(|(at, _)| at as u32).collect();
         Self { controls, soft_hyphens, hyphen }

@@ -211,8 +211,7 @@ impl Paragraph {
         let Some(row) = self.rows.rows().get(line) else { return Vec::new() };
         let visible = self.visible_cluster_edges(row);
         let bytes = row.start as usize..row.end as usize;
-        let starts: Vec<usize> =
-            bytes.clone().filter(|&at| self.boundaries.is_boundary(at)).collect();
+        let starts: Vec<_> = bytes.clone().filter(|&at| self.boundaries.is_boundary(at)).collect();
         let is_rtl = self.rows.is_rtl();
         let edge = if is_rtl { self.rows.right_edge(row) } else { row.left };
         let mut last =

@@ -39,7 +39,6 @@ pub struct PlacedGlyph {
     pub y: i32,
 }
 
-/// All glyphs of a paragraph, by line and face.
 #[derive(Clone, Debug, Default)]
 pub(super) struct ParagraphGlyphs {
     faces: Vec<Face>,
@@ -49,7 +48,6 @@ pub(super) struct ParagraphGlyphs {
     line_first_runs: Vec<usize>,
 }
 
-/// Glyphs of one line and one face.
 #[derive(Clone, Debug)]
 struct FaceRun {
     face: usize,

@@ -8,7 +8,7 @@ use swash::{
 };
 
 use super::{
-    colr_v1::{self, is_colr_v1},
+    colr_v1::{self, is_colr_v1, subtable},
     paragraph_glyphs::{Face, PlacedGlyph, SUBPIXEL_STEPS},
 };
 
@@ -82,15 +82,12 @@ impl Rasterizer {
 fn has_svg_drawing(font: &FontRef<'_>, glyph: u16) -> bool {
     let find = || {
         let table = font.table(tag_from_bytes(b"SVG "))?;
-        let (offset, _) = table.get(2..)?.split_first_chunk()?;
-        let (count, records) =
-            table.get(u32::from_be_bytes(*offset) as usize..)?.split_first_chunk()?;
+        let (count, records) = subtable(table, 2)?.split_first_chunk()?;
         // Each record is the first and the last glyph of a drawing, and its offset.
         let records = records.as_chunks::<12>().0.get(..usize::from(u16::from_be_bytes(*count)))?;
         let number = |bytes: [u8; 2]| u16::from_be_bytes(bytes);
-        let has =
-            |it: &&[u8; 12]| (number([it[0], it[1]])..=number([it[2], it[3]])).contains(&glyph);
-        records.iter().find(has)
+        let range = |it: &[u8; 12]| number([it[0], it[1]])..=number([it[2], it[3]]);
+        records.iter().find(|it| range(it).contains(&glyph))
     };
     find().is_some()
 }

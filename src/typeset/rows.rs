@@ -33,7 +33,6 @@ pub(super) struct Cell {
     pub(super) is_continuation: bool,
 }
 
-/// A line of a wrapped paragraph.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct ParagraphRow {
     // Invariant: the bounds are grapheme borders. A cluster that lines cut belongs to the first of them.
@@ -51,7 +50,6 @@ pub(super) struct ParagraphRow {
     pub(super) cells: Range<usize>,
 }
 
-/// All lines of a paragraph.
 #[derive(Clone, Debug)]
 pub(super) struct ParagraphRows {
     // Invariant: at least one, in order, without gaps from byte 0 to the end of the text.

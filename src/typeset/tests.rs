@@ -1,13 +1,13 @@
 //! Tests what an analyst would notice of a laid-out paragraph, with the bundled fonts only.
 
-mod arrows;
-mod ends;
-mod graphs;
-mod odd;
-mod pictures;
-mod places;
+mod caret_movement;
+mod colr_v1;
+mod glyphs;
+mod hit_testing;
+mod line_ends;
 mod unicode;
-mod words;
+mod unusual_texts;
+mod word_selection;
 
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 

@@ -16,7 +16,6 @@ pub(super) struct TrailingSpaces {
     is_rtl: bool,
 }
 
-/// A cluster of a line.
 pub(super) struct VisualCluster<'a> {
     pub(super) cluster: Cluster<'a, ()>,
     pub(super) advance: f32,
@@ -24,7 +23,6 @@ pub(super) struct VisualCluster<'a> {
 }
 
 impl VisualCluster<'_> {
-    /// Returns whether it is one of `spaces`.
     fn is_in(&self, spaces: &Range<u32>) -> bool {
         let is_behind = spaces.start as usize <= self.cluster.text_range().start;
         is_behind && !self.cluster.is_hard_line_break()
@@ -84,7 +82,6 @@ impl TrailingSpaces {
         (clusters, gaps)
     }
 
-    /// Returns the spaces that `line` ends with.
     fn spaces_at_end(&self, line: &Line<'_, ()>) -> Option<Range<u32>> {
         let end = line.text_range().end as u32;
         let index = self.spaces.partition_point(|space| space.end < end);

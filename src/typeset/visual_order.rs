@@ -19,16 +19,14 @@ pub fn visual_order(text: &str) -> Cow<'_, str> {
     let mut reordered = String::with_capacity(text.len());
     let mut at = 0;
     while let Some(run) = runs.get(at) {
-        if run.kind != BidiRunKind::Right {
+        if run.kind != BidiKind::Right {
             reordered.push_str(run.text);
             at += 1;
             continue;
         }
         let run = &runs[at..];
-        let run =
-            &run[..run.iter().position(|it| it.kind == BidiRunKind::Left).unwrap_or(run.len())];
-        let last =
-            run.iter().rposition(|it| matches!(it.kind, BidiRunKind::Right | BidiRunKind::Number));
+        let run = &run[..run.iter().position(|it| it.kind == BidiKind::Left).unwrap_or(run.len())];
+        let last = run.iter().rposition(|it| matches!(it.kind, BidiKind::Right | BidiKind::Number));
         let run = &run[..=last.unwrap_or_default()];
         run.iter().rev().for_each(|it| it.write_reordered(&mut reordered));
         at += run.len();
@@ -40,12 +38,11 @@ pub fn visual_order(text: &str) -> Cow<'_, str> {
 #[derive(Debug)]
 struct BidiRun<'a> {
     text: &'a str,
-    kind: BidiRunKind,
+    kind: BidiKind,
 }
 
-/// The direction of a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum BidiRunKind {
+enum BidiKind {
     Left,
     Right,
     Number,
@@ -56,7 +53,7 @@ enum BidiRunKind {
 impl BidiRun<'_> {
     /// Writes it as part of right-to-left text.
     fn write_reordered(&self, reordered: &mut String) {
-        if self.kind == BidiRunKind::Neutral {
+        if self.kind == BidiKind::Neutral {
             reordered.extend(self.text.chars().map(mirrored_bracket));
         } else {
             reordered.push_str(self.text);
@@ -75,14 +72,14 @@ fn bidi_runs(text: &str) -> Vec<BidiRun<'_>> {
         let next = text[end..].chars().next();
         let kind = run_kind(classes, c, next, last.as_deref());
         match last {
-            Some(last) if kind.is_none_or(|it| it == last.kind && it != BidiRunKind::Neutral) => {
+            Some(last) if kind.is_none_or(|it| it == last.kind && it != BidiKind::Neutral) => {
                 last.text = &text[start..end];
             }
             _ => {
                 start = at;
                 runs.push(BidiRun {
                     text: &text[at..end],
-                    kind: kind.unwrap_or(BidiRunKind::Neutral),
+                    kind: kind.unwrap_or(BidiKind::Neutral),
                 });
             }
         }
@@ -96,30 +93,29 @@ fn run_kind(
     c: char,
     next: Option<char>,
     last: Option<&BidiRun<'_>>,
-) -> Option<BidiRunKind> {
+) -> Option<BidiKind> {
     use BidiClass as B;
     let class = classes.get(c);
     let is_number = |class| class == B::EuropeanNumber || class == B::ArabicNumber;
     let is_inside = || {
-        last.is_some_and(|it| it.kind == BidiRunKind::Number)
+        last.is_some_and(|it| it.kind == BidiKind::Number)
             && next.is_some_and(|it| is_number(classes.get(it)))
     };
     if class == B::NonspacingMark || class == B::BoundaryNeutral {
         None
     } else if class == B::RightToLeft || class == B::ArabicLetter {
-        Some(BidiRunKind::Right)
+        Some(BidiKind::Right)
     } else if class == B::LeftToRight {
-        Some(BidiRunKind::Left)
+        Some(BidiKind::Left)
     } else if is_number(class) {
-        Some(BidiRunKind::Number)
+        Some(BidiKind::Number)
     } else if (class == B::CommonSeparator || class == B::EuropeanSeparator) && is_inside() {
         None
     } else {
-        Some(BidiRunKind::Neutral)
+        Some(BidiKind::Neutral)
     }
 }
 
-/// Returns the mirrored bracket.
 fn mirrored_bracket(c: char) -> char {
     match c {
         '(' => ')',

@@ -3,8 +3,8 @@
 //! None of it is visible, and it costs nothing while no screen reader is connected.
 
 use egui::{
-    Id, InnerResponse, Response, Ui, UiKind, WidgetInfo,
-    accesskit::{HasPopup, Live, Node, Role, Toggled},
+    Id, InnerResponse, Rect, Response, Ui, UiKind, WidgetInfo,
+    accesskit::{self, HasPopup, Live, Node, Role, Toggled},
 };
 
 use super::localize::Localize as _;
@@ -27,7 +27,6 @@ pub(super) fn dialog(ui: &Ui, name: &str) {
     }
 }
 
-/// Makes `ui` a list box with `count` rows.
 pub(super) fn list(ui: &Ui, name: &str, count: usize) {
     update_node(ui, ui.unique_id(), |node| {
         node.set_role(Role::ListBox);
@@ -36,7 +35,6 @@ pub(super) fn list(ui: &Ui, name: &str, count: usize) {
     });
 }
 
-/// Makes `ui` a tab list.
 pub(super) fn tab_list(ui: &Ui, name: &str) {
     update_node(ui, ui.unique_id(), |node| {
         node.set_role(Role::TabList);
@@ -110,7 +108,6 @@ pub(super) enum HeadingFold {
     Open,
 }
 
-/// Whether a row is the selected one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum RowSelection {
     Selected,
@@ -138,7 +135,6 @@ pub(super) fn set_label(response: &Response, name: &str) {
     response.ctx.accesskit_node_builder(response.id, |node| node.set_label(name));
 }
 
-/// Gives a menu entry its role and its state.
 pub(super) fn menu_item(response: &Response, entry: MenuItemRole) {
     response.ctx.accesskit_node_builder(response.id, |node| match entry {
         MenuItemRole::Command => {
@@ -156,14 +152,11 @@ pub(super) fn menu_item(response: &Response, entry: MenuItemRole) {
     });
 }
 
-/// The role of a menu entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum MenuItemRole {
-    /// Runs a command.
     Command,
     /// One of several exclusive choices.
     Choice(Toggled),
-    /// Can be on or off.
     Switch(Toggled),
 }
 
@@ -203,7 +196,6 @@ pub(super) fn progress(bar: &Response, share: f32) {
     });
 }
 
-/// Names the scroll bars of an area, if it shows any.
 pub(super) fn label_scroll_bars(ui: &Ui, area: Id) {
     let name = ui.localize(&msg!("panel-bar"));
     // The ids that egui gives to the bars of the two axes.
@@ -221,6 +213,12 @@ fn label_enclosing(ui: &Ui, is: impl Fn(&UiKind) -> bool, role: Role, name: &str
         node.set_label(name);
     });
     Some(found.unique_id)
+}
+
+/// Converts a rectangle in points to AccessKit's type.
+pub(super) fn a11y_rect(rect: Rect) -> accesskit::Rect {
+    let [x0, y0, x1, y1] = [rect.left(), rect.top(), rect.right(), rect.bottom()].map(f64::from);
+    accesskit::Rect { x0, y0, x1, y1 }
 }
 
 fn update_node(ui: &Ui, id: Id, write: impl FnOnce(&mut Node)) {

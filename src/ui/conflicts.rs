@@ -28,7 +28,6 @@ use crate::{
 /// The most lines shown of a value. Effectively all: whoever decides has to read all of it.
 const MAX_LINES: usize = 1000;
 
-/// Shows the conflicts of `site`, each with its buttons.
 pub(super) fn conflicts_ui(ui: &mut Ui, editor: &Editor, site: ConflictSite, cx: &mut ViewCtx<'_>) {
     for (number, conflict) in editor.conflicts_at(site).iter().enumerate() {
         title_ui(ui, conflict, cx.text.look);
@@ -67,7 +66,6 @@ fn conflict_site_name(ctx: &Context, editor: &Editor, site: ConflictSite) -> Mes
     }
 }
 
-/// Shows the field's name.
 fn title_ui(ui: &mut Ui, conflict: &FieldConflict, look: &Look) {
     let title = ui.localize(&msg!("decide-title", field = field_name(&conflict.field)));
     let warn = look.colours(ui.ctx()).warn;
@@ -75,7 +73,6 @@ fn title_ui(ui: &mut Ui, conflict: &FieldConflict, look: &Look) {
     ui.add(Label::new(title).wrap());
 }
 
-/// Shows both values.
 fn values_ui(
     ui: &mut Ui,
     editor: &Editor,
@@ -84,14 +81,14 @@ fn values_ui(
     text_cx: &mut TextCtx<'_>,
 ) {
     let colours = text_cx.look.colours(ui.ctx());
-    let own =
-        value_text(ui.ctx(), editor, &conflict.field, &editor.field_value(site, &conflict.field));
-    let other = value_text(ui.ctx(), editor, &conflict.field, &conflict.words());
+    let field = &conflict.field;
+    let own = value_text(ui.ctx(), editor, field, &editor.field_value(site, field));
+    let other = value_text(ui.ctx(), editor, field, &conflict.words());
     // Equal words at different places are distinguished by their context.
     let other = if own == other { with_context(&conflict.pieces, other) } else { other };
     for (caption, value) in [(msg!("decide-now"), own), (msg!("decide-instead"), other)] {
         ui.label(ui.rich_text(&caption).small().weak());
-        let nothing = msg!("decide-nothing", field = field_name(&conflict.field));
+        let nothing = msg!("decide-nothing", field = field_name(field));
         let value = ui.localize(if value.is_empty() { &nothing } else { &value });
         Frame::new().inner_margin(Margin { left: 10, ..Margin::ZERO }).show(ui, |ui| {
             let width = ui.available_width();
@@ -147,7 +144,6 @@ fn decisions(conflict: &FieldConflict) -> Vec<(ConflictResolution, Message, Mess
     resolutions
 }
 
-/// Returns the name of a field within a sentence.
 fn field_name(field: &str) -> Message {
     match field {
         "author" => msg!("field-author"),
@@ -179,7 +175,6 @@ fn value_text(ctx: &Context, editor: &Editor, field: &str, value: &str) -> Messa
     known.unwrap_or_else(|| Message::from(value))
 }
 
-/// Returns the verb of a relation.
 fn relation_name(kind: RelationKind) -> Message {
     match kind {
         RelationKind::Rebuts => msg!("relation-rebuts"),
@@ -202,7 +197,6 @@ fn relation_end_text(editor: &Editor, value: &str) -> Message {
     }
 }
 
-/// Returns `words` with the context of `pieces`.
 fn with_context(pieces: &[Selector], words: Message) -> Message {
     match (pieces.first(), pieces.last()) {
         (Some(first), Some(last)) => {

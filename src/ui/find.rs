@@ -3,13 +3,15 @@
 mod bar;
 mod hit_list;
 mod hit_row;
-mod messages;
 mod options;
 mod query_history;
 
 use egui::{Frame, Id, Key, Margin, Panel, Role, Ui};
 
-use self::{hit_list::HitList, query_history::QueryHistory};
+use self::{
+    hit_list::{HitList, HitListExit},
+    query_history::QueryHistory,
+};
 use super::{
     Outbox, accessibility, breakpoints, focus_lock, keymap::FindAction, localize::Localize as _,
     view_ctx::ViewCtx,
@@ -35,7 +37,6 @@ pub(super) struct FindBar {
     visibility: FindVisibility,
     query: SearchQuery,
     query_history: QueryHistory,
-    /// What to focus in this frame.
     focus_request: Option<FindFocus>,
     /// What was focused in the last frame.
     focus: Option<FindFocus>,
@@ -45,7 +46,6 @@ pub(super) struct FindBar {
     count_width: f32,
 }
 
-/// What is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum FindVisibility {
     #[default]
@@ -55,28 +55,15 @@ enum FindVisibility {
     Hits,
 }
 
-/// Where in the bar the focus is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum FindFocus {
     /// In the field; its text is selected when it gets the focus.
     Field,
-    /// In the list.
     Hits,
-    /// On a button.
     Elsewhere,
 }
 
-/// How much of the document area the bar and its list take.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum FindCoverage {
-    /// The text gets the rest.
-    Part,
-    /// All.
-    All,
-}
-
 impl FindBar {
-    /// Returns whether the bar is shown.
     pub(super) fn is_open(&self) -> bool {
         self.visibility != FindVisibility::Nothing
     }
@@ -166,19 +153,19 @@ impl FindBar {
         }
     }
 
-    /// Shows the bar and the list above the active document's text, if open. Returns what space is left for the text.
-    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &mut ViewCtx<'_>) -> FindCoverage {
-        let Some(editor) = cx.workspace.active() else { return FindCoverage::Part };
+    /// Shows the bar and the list above the active document's text, if open. Returns whether they leave room for it.
+    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &mut ViewCtx<'_>) -> bool {
+        let Some(editor) = cx.workspace.active() else { return true };
         if self.focus == Some(FindFocus::Field) && ui.input(|input| input.key_pressed(Key::Escape))
         {
             self.close(ui);
         }
         self.sync_query(editor, cx.outbox);
         if !self.is_open() {
-            return FindCoverage::Part;
+            return true;
         }
         self.focus = self.focus.and_then(|_| current_focus(ui, self));
-        options::handle_option_keys(ui, editor, self, cx);
+        options::handle_keys(ui, editor, self, cx);
         let margin = Margin { left: 10, right: 8, top: 5, bottom: 5 };
         let frame = Frame::new().fill(cx.text.look.colours(ui.ctx()).panel).inner_margin(margin);
         let shown = Panel::top("find").frame(frame).show(ui, |ui| {
@@ -186,39 +173,30 @@ impl FindBar {
             self.bar_ui(ui, editor, cx);
         });
         let mut focused = has_focus_in(ui, shown.response.rect);
-        let mut coverage = FindCoverage::Part;
+        let mut has_room = true;
         if self.visibility == FindVisibility::Hits {
-            let (rect, list_coverage) = self.list_ui(ui, editor, frame, cx);
-            focused |= has_focus_in(ui, rect);
-            coverage = list_coverage;
+            let height = ui.available_height();
+            has_room = MIN_LIST_HEIGHT + MIN_TEXT_HEIGHT <= height
+                && breakpoints::VERY_LOW <= ui.ctx().content_rect().height();
+            // In a low window, the list takes everything.
+            let most = if has_room { height - MIN_TEXT_HEIGHT } else { height };
+            let least = if has_room { MIN_LIST_HEIGHT } else { height };
+            let panel = Panel::top("matches").frame(frame).resizable(has_room);
+            let panel = panel.default_size((height * 0.35).min(220.0)).size_range(least..=most);
+            let shown = panel.show(ui, |ui| self.list_ui(ui, editor, cx));
+            if shown.inner == HitListExit::ToText && !has_room {
+                self.visibility = FindVisibility::Bar;
+            }
+            focused |= has_focus_in(ui, shown.response.rect);
         }
         self.focus = if focused { current_focus(ui, self) } else { None };
-        coverage
+        has_room
     }
 
-    /// Shows the list, which takes everything in a low window. Returns its area and coverage.
-    fn list_ui(
-        &mut self,
-        ui: &mut Ui,
-        editor: &Editor,
-        frame: Frame,
-        cx: &mut ViewCtx<'_>,
-    ) -> (egui::Rect, FindCoverage) {
-        let height = ui.available_height();
-        let is_low = height < MIN_LIST_HEIGHT + MIN_TEXT_HEIGHT
-            || ui.ctx().content_rect().height() < breakpoints::VERY_LOW;
-        let least = if is_low { height } else { MIN_LIST_HEIGHT };
-        let most = if is_low { height } else { height - MIN_TEXT_HEIGHT };
-        let panel = Panel::top("matches").frame(frame).resizable(!is_low);
-        let panel = panel.default_size((height * 0.35).min(220.0)).size_range(least..=most);
-        let shown = panel.show(ui, |ui| {
-            accessibility::panel(ui, Role::Group, &ui.localize(&msg!("find-list-panel")));
-            let wanted = self.focus_request.take_if(|it| *it == FindFocus::Hits);
-            if self.hit_list.ui(ui, editor, cx, wanted) == hit_list::HitListExit::ToText {
-                self.visibility = if is_low { FindVisibility::Bar } else { FindVisibility::Hits };
-            }
-        });
-        (shown.response.rect, if is_low { FindCoverage::All } else { FindCoverage::Part })
+    fn list_ui(&mut self, ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) -> HitListExit {
+        accessibility::panel(ui, Role::Group, &ui.localize(&msg!("find-list-panel")));
+        let wanted = self.focus_request.take_if(|it| *it == FindFocus::Hits);
+        self.hit_list.ui(ui, editor, cx, wanted)
     }
 }
 
@@ -241,7 +219,6 @@ fn current_focus(ui: &Ui, find: &FindBar) -> Option<FindFocus> {
     })
 }
 
-/// Returns the id of the field.
 fn find_field_id() -> Id {
     Id::unique("find field")
 }

@@ -28,7 +28,6 @@ const FREED_SHARE: usize = 4;
 /// The key of a glyph image: the number of its face, the glyph id and the subpixel offset in quarters.
 type GlyphKey = (u32, u16, u8);
 
-/// A cached glyph.
 #[derive(Clone, Copy, Debug)]
 struct AtlasSlot {
     /// `None` for an invisible glyph or one too large ever to fit.
@@ -271,7 +270,6 @@ fn blank_image(width: usize, height: usize) -> ColorImage {
     ColorImage::filled([width, height], Color32::TRANSPARENT)
 }
 
-/// Returns the image of a bitmap with its gutter.
 fn with_gutter(bitmap: &GlyphBitmap, transfer: FontColorTransferFunction) -> ColorImage {
     let colours: Vec<Color32> = match &bitmap.pixels {
         GlyphPixels::Coverage(bytes) => bytes

@@ -6,7 +6,7 @@ mod view;
 
 use std::sync::Arc;
 
-use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd, TextMergeStream};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd, TextMergeStream};
 
 pub(super) use self::view::NoteView;
 
@@ -22,7 +22,6 @@ struct NoteBlock {
     spans: Vec<NoteSpan>,
 }
 
-/// The kind of a block.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum NoteBlockKind {
     #[default]
@@ -30,7 +29,6 @@ enum NoteBlockKind {
     /// A heading; level 1 is the highest.
     Heading(u8),
     Code,
-    /// A horizontal line.
     Rule,
 }
 
@@ -43,7 +41,6 @@ struct NoteSpan {
     link: Option<Arc<str>>,
 }
 
-/// The style of a span.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct NoteStyle {
     is_strong: bool,
@@ -69,7 +66,6 @@ fn parse(note: &str) -> Vec<NoteBlock> {
     parser.blocks
 }
 
-/// Builds the blocks.
 #[derive(Default)]
 struct NoteParser {
     blocks: Vec<NoteBlock>,
@@ -90,7 +86,10 @@ impl NoteParser {
         match event {
             Event::Start(tag) => self.start_tag(tag),
             Event::End(tag) => self.end_tag(tag),
-            Event::Text(text) => self.push_text(&text),
+            Event::Text(text)
+            | Event::InlineMath(text)
+            | Event::DisplayMath(text)
+            | Event::FootnoteReference(text) => self.push_text(&text),
             Event::Html(text) | Event::InlineHtml(text) => {
                 self.push_span(&text, NoteStyle::default());
             }
@@ -102,9 +101,6 @@ impl NoteParser {
                 self.open_block(NoteBlockKind::Rule);
                 self.close_block();
             }
-            Event::InlineMath(text) | Event::DisplayMath(text) | Event::FootnoteReference(text) => {
-                self.push_text(&text);
-            }
             Event::TaskListMarker(_) => {}
         }
     }
@@ -112,7 +108,7 @@ impl NoteParser {
     fn start_tag(&mut self, tag: Tag<'_>) {
         match tag {
             Tag::Heading { level, .. } => {
-                self.open_block(NoteBlockKind::Heading(level_number(level)));
+                self.open_block(NoteBlockKind::Heading(level as u8));
             }
             Tag::CodeBlock(_) => self.open_block(NoteBlockKind::Code),
             Tag::Paragraph | Tag::HtmlBlock => self.open_block(NoteBlockKind::Paragraph),
@@ -224,7 +220,6 @@ impl NoteParser {
     }
 }
 
-/// Returns the bullet of the list's next item.
 fn next_bullet(next: &mut Option<u64>) -> String {
     match next {
         Some(number) => {
@@ -244,17 +239,6 @@ fn first_url(text: &str) -> Option<(&str, &str)> {
     let url = &text[start..end.map_or(text.len(), |end| start + end)];
     let url = url.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '”', '’', '»', '\'']);
     Some((&text[..start], url)).filter(|(_, url)| !url.ends_with("//"))
-}
-
-fn level_number(level: HeadingLevel) -> u8 {
-    match level {
-        HeadingLevel::H1 => 1,
-        HeadingLevel::H2 => 2,
-        HeadingLevel::H3 => 3,
-        HeadingLevel::H4 => 4,
-        HeadingLevel::H5 => 5,
-        HeadingLevel::H6 => 6,
-    }
 }
 
 #[cfg(test)]

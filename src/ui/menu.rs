@@ -11,8 +11,8 @@ use egui::{
 };
 
 pub(super) use self::{
-    alt_tap::{AltKey, AltTap},
-    bar_keys::handle_keys,
+    alt_tap::AltTap,
+    bar_keys::{handle_keys, leave},
 };
 use super::{
     accessibility::{self, MenuItemRole},

@@ -17,21 +17,18 @@ use crate::typeset::WritingDirection;
 /// How far the text behind a field's own may extend beyond its sides, in points.
 const CLIP_MARGIN: f32 = 4.0;
 
-/// A text field with a context menu.
 #[must_use]
 pub(super) struct TextField<'a> {
     text: &'a mut String,
     lines: FieldLines,
     id: Option<Id>,
     placeholder: String,
-    /// The accessible role and name.
     label: Option<(Role, String)>,
     width: f32,
     margin: Option<Margin>,
     text_colour: Option<Color32>,
 }
 
-/// The number of lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum FieldLines {
     One,
@@ -81,7 +78,6 @@ impl<'a> TextField<'a> {
         self
     }
 
-    /// Sets the accessible name of a search field.
     pub(super) fn search_label(mut self, name: &str) -> Self {
         self.label = Some((Role::SearchInput, name.to_owned()));
         self
@@ -116,14 +112,10 @@ impl<'a> TextField<'a> {
     }
 
     /// Shows a field as [`TextField::show_words`] does. Also returns where text can be painted after its own.
-    pub(super) fn show_with_tail(
-        self,
-        ui: &mut Ui,
-        text_cx: &mut TextCtx<'_>,
-    ) -> (Response, FieldTail) {
+    pub(super) fn show_with_tail(self, ui: &mut Ui, cx: &mut TextCtx<'_>) -> (Response, FieldTail) {
         self.show_with(ui, |field, ui, id| {
             if WritingDirection::may_contain_rtl(field.text) {
-                rtl::rtl_field_ui(ui, id, field, text_cx)
+                rtl::rtl_field_ui(ui, id, field, cx)
             } else {
                 field.text_edit().show(ui)
             }
@@ -143,7 +135,9 @@ impl<'a> TextField<'a> {
         if let Some((role, name)) = &self.label {
             response.widget_info(|| WidgetInfo::labeled(*role, true, name));
         }
-        before.restore(ui, &output);
+        if let Some(before) = before {
+            before.restore(ui, &output);
+        }
         if response.secondary_clicked() {
             menu::open_at_pointer(ui, &output, self.text);
         } else if is_menu_requested {
@@ -201,7 +195,6 @@ impl FieldTail {
         }
     }
 
-    /// Paints `words` after the field's text.
     pub(super) fn paint(self, ui: &Ui, words: &str, ink: Color32) {
         let font = TextStyle::Body.resolve(ui.style());
         let painter = ui.painter().with_clip_rect(self.clip.intersect(ui.clip_rect()));
@@ -211,49 +204,29 @@ impl FieldTail {
 
 /// Restores the selection after a right click: egui treats every mouse button as the selecting one.
 struct SelectionGuard {
-    selected: Option<CCursorRange>,
-    button: SecondaryButton,
-}
-
-/// The state of the right mouse button.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum SecondaryButton {
-    Pressed,
-    Down,
-    Up,
+    selected: CCursorRange,
+    /// Whether the right button was just pressed; otherwise it is held.
+    is_pressed: bool,
 }
 
 impl SelectionGuard {
-    /// Stores the selection before the field `id` is shown.
-    fn capture(ui: &Ui, id: Id, text: &str) -> Self {
+    /// Stores the selection before the field `id` is shown, if the right button is down.
+    fn capture(ui: &Ui, id: Id, text: &str) -> Option<Self> {
         let is_pressed = ui.input(|input| input.pointer.button_pressed(PointerButton::Secondary));
         let is_down = ui.input(|input| input.pointer.button_down(PointerButton::Secondary));
-        let button = match (is_pressed, is_down) {
-            (true, _) => SecondaryButton::Pressed,
-            (false, true) => SecondaryButton::Down,
-            (false, false) => SecondaryButton::Up,
-        };
-        if button == SecondaryButton::Up {
-            return Self { selected: None, button };
-        }
-        if button == SecondaryButton::Pressed {
+        if is_pressed {
             UndoTargets::find(ui.ctx(), id, text).store(ui.ctx(), id);
         }
-        let state = TextEdit::load_state(ui.ctx(), id);
-        Self { selected: state.and_then(|state| state.cursor.char_range()), button }
+        let state = TextEdit::load_state(ui.ctx(), id).filter(|_| is_pressed || is_down)?;
+        Some(Self { selected: state.cursor.char_range()?, is_pressed })
     }
 
     /// Restores the selection if the right button was pressed on it, or is held.
     fn restore(self, ui: &Ui, output: &TextEditOutput) {
-        let Some(selected) = self.selected else { return };
+        let Self { selected, is_pressed } = self;
         let current = output.state.cursor.char_range();
-        let is_kept = match self.button {
-            SecondaryButton::Up => false,
-            SecondaryButton::Down => true,
-            SecondaryButton::Pressed => {
-                !selected.is_empty() && current.is_some_and(|it| selected.contains(it))
-            }
-        };
+        let is_on_it = !selected.is_empty() && current.is_some_and(|it| selected.contains(it));
+        let is_kept = is_on_it || !is_pressed;
         if is_kept && current != Some(selected) && output.response.response.has_focus() {
             let mut state = output.state.clone();
             state.cursor.set_char_range(Some(selected));

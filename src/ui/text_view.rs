@@ -63,43 +63,28 @@ pub struct TextView {
     pointer: Pointer,
     scroll_bar: ScrollBar,
     lanes: MarkLanes,
-
-    /// The state of this view's requests to the prefetch thread.
     prefetch: PrefetchState,
-
     /// The side of a line break on which the caret is, as last moved.
     caret_position: CaretPosition,
-
     /// The x that vertical caret moves aim at.
     goal_x: Option<f32>,
-
     /// The column of the last frame.
     column: TextColumn,
-
     /// The text version that the scroll position follows.
     reloads_seen: usize,
-
     /// [`Editor::caret_reveals`] when the caret was last scrolled into view.
     reveal_seen: u64,
-
     /// [`Editor::scroll_requests`] when last followed.
     jump_seen: u64,
-
     /// Clickable areas that choose a mark, besides its words: lanes, badges and notes.
     mark_targets: Vec<(Rect, MarkId)>,
-
-    /// The mark under the pointer.
     hovered: Option<MarkId>,
-
     /// Whether the pointer is resting, for tooltips.
     hover_state: HoverState,
-
     /// The handles at the ends of the chosen mark.
     handles: Vec<Grip>,
-
     /// Where the caret was painted. `None` if scrolled out of view.
     caret_rect: Option<Rect>,
-
     /// The accessibility nodes of the last frame.
     accessibility: TextViewAccessibility,
 }
@@ -274,7 +259,6 @@ impl TextViewFrame<'_, '_> {
         }
     }
 
-    /// Moves the caret by its keys.
     fn move_caret(&mut self) {
         let moves = self.ui.input(|input| caret_moves::pressed_moves(&input.events));
         if moves.is_empty() || !self.has_keys() {
@@ -316,7 +300,6 @@ impl TextViewFrame<'_, '_> {
         self.view.viewport.update_visible(self.column.height(), self.cx.text.typesetter);
     }
 
-    /// Returns whether key presses are for the text.
     fn has_keys(&self) -> bool {
         self.response.has_focus() && !overlay_stack::is_covered(self.ui.ctx())
     }
@@ -356,7 +339,6 @@ fn keep_focus(ui: &Ui, response: &Response) {
     focus_lock::lock_keys(ui, response.id, filter);
 }
 
-/// Labels the view for screen readers.
 fn label_node(ui: &Ui, response: &Response, editor: &Editor) {
     let name = ui.localize(&msg!("panel-text", name = editor.document().name()));
     response.widget_info(|| {

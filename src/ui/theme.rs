@@ -3,14 +3,12 @@
 //! The values are in `assets/theme.ron`; this applies them to egui and the panels.
 
 mod colours;
-mod fallback_fonts;
-mod labels;
-mod ui_fonts;
+mod fonts;
 
 use std::sync::Arc;
 
 use egui::{
-    Context, CornerRadius, FontFamily, FontId, Margin, Rangef, RichText, Shadow, Stroke, TextStyle,
+    Context, CornerRadius, FontFamily, FontId, Margin, RichText, Shadow, Stroke, TextStyle,
     ThemePreference, Visuals,
     style::{ScrollAnimation, WidgetVisuals},
     vec2,
@@ -27,7 +25,7 @@ use crate::{
 
 use self::colours::colour;
 pub use self::colours::{Colours, MatchColours, TagColours};
-pub(super) use self::{fallback_fonts::FallbackFonts, ui_fonts::icons};
+pub(super) use self::fonts::{FallbackFonts, icons};
 
 /// The bundled typeface for documents.
 const READING_FACE: &[u8] = include_bytes!("../../assets/fonts/CharisSIL-Regular.ttf");
@@ -40,56 +38,25 @@ pub const READING_FAMILY: &str = "Charis SIL";
 pub struct Look {
     tokens: ThemeTokens,
     contrast: Contrast,
-    motion: Animations,
-    /// egui's animation times, for when animations are on.
-    animation: AnimationTimes,
+    animations: Animations,
+    /// egui's own style, whose animation times apply when animations are on.
+    standard_style: Arc<egui::Style>,
     /// The font families for document text, as in CSS.
     families: String,
-}
-
-/// Animation times.
-#[derive(Clone, Copy, Debug)]
-struct AnimationTimes {
-    /// The duration of fades, in seconds.
-    duration: f32,
-    /// The speed of programmatic scrolling.
-    scroll: ScrollAnimation,
-    /// How long kinetic scrolling decays, in seconds.
-    kinetic: f32,
-}
-
-impl AnimationTimes {
-    const NONE: Self = Self {
-        duration: 0.0,
-        scroll: ScrollAnimation {
-            points_per_second: f32::INFINITY,
-            duration: Rangef { min: 0.0, max: 0.0 },
-        },
-        kinetic: 0.0,
-    };
-
-    fn from_style(style: &egui::Style) -> Self {
-        Self {
-            duration: style.animation_time,
-            scroll: style.scroll_animation,
-            kinetic: style.spacing.scroll.kinetic.decay_time,
-        }
-    }
 }
 
 impl Look {
     /// Installs the built-in look in egui and returns it.
     pub fn install(ctx: &Context) -> Self {
-        ui_fonts::install(ctx);
+        fonts::install(ctx);
         let tokens = theme::read(include_str!("../../assets/theme.ron"))
             .expect("a test reads the theme that is built in");
         let families = typeset::css_font_list(READING_FAMILY, READING_FAMILY);
-        let animation = AnimationTimes::from_style(&ctx.global_style());
         let look = Self {
             tokens,
             contrast: Contrast::System,
-            motion: Animations::System,
-            animation,
+            animations: Animations::System,
+            standard_style: ctx.global_style(),
             families,
         };
         look.apply_colours(ctx);
@@ -108,8 +75,7 @@ impl Look {
         settings: &Settings,
         desktop: SystemPreferences,
     ) {
-        let SystemPreferences { theme, contrast, animations: motion, language } =
-            settings.resolve(desktop);
+        let SystemPreferences { theme, contrast, animations, language } = settings.resolve(desktop);
         ctx.set_theme(match theme {
             Theme::System => ThemePreference::System,
             Theme::Light => ThemePreference::Light,
@@ -120,9 +86,9 @@ impl Look {
             self.contrast = contrast;
             self.apply_colours(ctx);
         }
-        if self.motion != motion {
-            self.motion = motion;
-            self.apply_motion(ctx);
+        if self.animations != animations {
+            self.animations = animations;
+            self.apply_animations(ctx);
         }
         set_language(ctx, language.unwrap_or(Language::English));
         self.families = typeset::css_font_list(&settings.typeface, READING_FAMILY);
@@ -150,15 +116,15 @@ impl Look {
     }
 
     /// Turns animations on or off.
-    fn apply_motion(&self, ctx: &Context) {
-        let AnimationTimes { duration, scroll, kinetic } = match self.motion {
-            Animations::Reduced => AnimationTimes::NONE,
-            Animations::System | Animations::Full => self.animation,
-        };
+    fn apply_animations(&self, ctx: &Context) {
+        let is_still = self.animations == Animations::Reduced;
+        let standard = &self.standard_style;
+        let decay_time = standard.spacing.scroll.kinetic.decay_time;
         ctx.all_styles_mut(|style| {
-            style.animation_time = duration;
-            style.scroll_animation = scroll;
-            style.spacing.scroll.kinetic.decay_time = kinetic;
+            style.animation_time = if is_still { 0.0 } else { standard.animation_time };
+            style.scroll_animation =
+                if is_still { ScrollAnimation::none() } else { standard.scroll_animation };
+            style.spacing.scroll.kinetic.decay_time = if is_still { 0.0 } else { decay_time };
         });
     }
 
@@ -233,12 +199,12 @@ impl Look {
 
     /// Makes `text` semibold.
     pub fn strong(&self, text: RichText) -> RichText {
-        text.font(FontId::new(self.body(), ui_fonts::strong()))
+        text.font(FontId::new(self.body(), fonts::strong()))
     }
 
     /// Returns the semibold family.
     pub fn strong_family(&self) -> FontFamily {
-        ui_fonts::strong()
+        fonts::strong()
     }
 
     /// Returns the size of secondary text, in points.
@@ -276,7 +242,7 @@ impl Look {
             (TextStyle::Small, font(scale.small)),
             (TextStyle::Body, font(scale.body)),
             (TextStyle::Button, font(scale.body)),
-            (TextStyle::Heading, FontId::new(scale.heading, ui_fonts::strong())),
+            (TextStyle::Heading, FontId::new(scale.heading, fonts::strong())),
             (TextStyle::Monospace, FontId::new(scale.body, FontFamily::Monospace)),
         ]
         .into();

@@ -1,4 +1,6 @@
 //! What views are drawn with. See [`ViewCtx`].
+//!
+//! Views of a document also get its editor, and each has its own state: scroll positions, text being typed.
 
 use super::{
     Outbox, excerpt::ExcerptCache, glyph_atlas::GlyphAtlas, text_view::LayoutPrefetcher,

@@ -19,7 +19,6 @@ use crate::typeset::{Emphasis, Paragraph, ParagraphStyle, WritingDirection};
 #[derive(Clone, Copy, Debug, Hash)]
 pub(super) struct StyledText<'a> {
     pub(super) text: &'a str,
-    /// The byte ranges with emphasis.
     pub(super) emphasis: &'a [(Range<usize>, Emphasis)],
     /// The direction of lines before the first letter.
     pub(super) direction: WritingDirection,
@@ -36,13 +35,11 @@ pub(super) struct WrappedText {
 /// The text between two line breaks.
 pub(super) struct WrappedTextLine {
     pub(super) paragraph: Paragraph,
-    /// Its byte range in the text.
     pub(super) bytes: Range<usize>,
     pub(super) top: f32,
 }
 
 impl<'a> StyledText<'a> {
-    /// Creates text without emphasis.
     pub(super) fn plain(text: &'a str) -> Self {
         Self { text, emphasis: &[], direction: WritingDirection::default() }
     }
@@ -51,18 +48,17 @@ impl<'a> StyledText<'a> {
     pub(super) fn wrap(
         self,
         ctx: &Context,
-        text_cx: &mut TextCtx<'_>,
+        cx: &mut TextCtx<'_>,
         size: f32,
         width: Option<f32>,
     ) -> Arc<WrappedText> {
         let scale = ctx.pixels_per_point();
-        let style =
-            text_cx.look.reading_style(size, LINE_HEIGHT, scale, width.map(|it| it * scale));
+        let style = cx.look.reading_style(size, LINE_HEIGHT, scale, width.map(|it| it * scale));
         let measures = (width.map(f32::to_bits), [size, scale].map(f32::to_bits));
         let key = (self, &style.families, measures);
         let frame = ctx.cumulative_frame_nr();
-        let typesetter = &mut *text_cx.typesetter;
-        let layout = text_cx.excerpts.wrapped_texts.get_or_lay_out(key, frame, || {
+        let typesetter = &mut *cx.typesetter;
+        let layout = cx.excerpts.wrapped_texts.get_or_lay_out(key, frame, || {
             let mut direction = self.direction;
             Arc::new(WrappedText::new(self.text, &style, scale, |bytes| {
                 let line = &self.text[bytes.clone()];
@@ -130,15 +126,9 @@ impl WrappedText {
     }
 
     /// Paints the text with the top left at `from`.
-    pub(super) fn paint(
-        &self,
-        painter: &Painter,
-        text_cx: &mut TextCtx<'_>,
-        from: Pos2,
-        ink: Color32,
-    ) {
+    pub(super) fn paint(&self, painter: &Painter, cx: &mut TextCtx<'_>, from: Pos2, ink: Color32) {
         for line in &self.lines {
-            text_cx.atlas.paint(painter, &line.paragraph, from + vec2(0.0, line.top), ink);
+            cx.atlas.paint(painter, &line.paragraph, from + vec2(0.0, line.top), ink);
         }
     }
 
@@ -146,14 +136,14 @@ impl WrappedText {
     pub(super) fn paint_part(
         &self,
         ui: &Ui,
-        text_cx: &mut TextCtx<'_>,
+        cx: &mut TextCtx<'_>,
         from: Pos2,
         bytes: &Range<usize>,
         ink: Color32,
     ) {
         self.for_each_rect(bytes, from, |line, rect| {
             let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
-            text_cx.atlas.paint(&painter, &line.paragraph, from + vec2(0.0, line.top), ink);
+            cx.atlas.paint(&painter, &line.paragraph, from + vec2(0.0, line.top), ink);
         });
     }
 }
@@ -174,7 +164,7 @@ fn emphasis_within(
 /// Shows `text` as a wrapped label at `size` points.
 pub(super) fn label_ui(
     ui: &mut Ui,
-    text_cx: &mut TextCtx<'_>,
+    cx: &mut TextCtx<'_>,
     text: &str,
     size: f32,
     ink: Color32,
@@ -182,10 +172,10 @@ pub(super) fn label_ui(
     if !WritingDirection::may_contain_rtl(text) {
         return ui.add(Label::new(RichText::new(text).size(size).color(ink)).wrap());
     }
-    let words = StyledText::plain(text).wrap(ui.ctx(), text_cx, size, Some(ui.available_width()));
+    let words = StyledText::plain(text).wrap(ui.ctx(), cx, size, Some(ui.available_width()));
     let (rect, response) = ui.allocate_exact_size(words.size, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
-    words.paint(ui.painter(), text_cx, rect.min, ink);
+    words.paint(ui.painter(), cx, rect.min, ink);
     response
 }
 
@@ -206,22 +196,15 @@ pub(super) enum LabelLayout {
 
 impl LabelLayout {
     /// Lays out `text` at `size` points, wrapped at `width`.
-    pub(super) fn new(
-        ui: &Ui,
-        text_cx: &mut TextCtx<'_>,
-        text: &str,
-        size: f32,
-        width: f32,
-    ) -> Self {
+    pub(super) fn new(ui: &Ui, cx: &mut TextCtx<'_>, text: &str, size: f32, width: f32) -> Self {
         if WritingDirection::may_contain_rtl(text) {
-            return Self::Rtl(StyledText::plain(text).wrap(ui.ctx(), text_cx, size, Some(width)));
+            return Self::Rtl(StyledText::plain(text).wrap(ui.ctx(), cx, size, Some(width)));
         }
         let words = WidgetText::from(RichText::new(text).size(size));
         let wrap = Some(TextWrapMode::Wrap);
         Self::Ltr(words.into_galley(ui, wrap, width, TextStyle::Body))
     }
 
-    /// Returns the size of the layout.
     pub(super) fn size(&self) -> Vec2 {
         match self {
             Self::Ltr(galley) => galley.size(),
@@ -238,10 +221,10 @@ impl LabelLayout {
     }
 
     /// Paints the text with the top left at `from`.
-    pub(super) fn paint(self, ui: &Ui, text_cx: &mut TextCtx<'_>, from: Pos2, ink: Color32) {
+    pub(super) fn paint(self, ui: &Ui, cx: &mut TextCtx<'_>, from: Pos2, ink: Color32) {
         match self {
             Self::Ltr(galley) => ui.painter().galley(from, galley, ink),
-            Self::Rtl(words) => words.paint(ui.painter(), text_cx, from, ink),
+            Self::Rtl(words) => words.paint(ui.painter(), cx, from, ink),
         }
     }
 }

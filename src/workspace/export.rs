@@ -45,7 +45,7 @@ impl Workspace {
         let name = OsStr::new(editor.document().name());
         let name = file_name::derived_name("", name, &format!(".{}", format.extension()), 0);
         let path = editor.files().document.with_file_name(name);
-        self.ask_for_path(PathQuestion::Export(editor.id(), format, path))
+        self.ask_for_path(PathQuestion::Export(editor.id(), format, path));
     }
 
     pub(super) fn export(&mut self, id: EditorId, format: ExportFormat, path: PathBuf) {
@@ -98,22 +98,22 @@ impl Workspace {
             }
             _ => msg!("notify-exported", path = shown),
         };
-        self.finish_export(path, Notification::info(message))
+        self.finish_export(path, Notification::info(message));
     }
 
     pub(super) fn export_stopped(&mut self, path: &Path) {
         let message = msg!("notify-export-stopped", path = path.display().to_string());
-        self.finish_export(path, Notification::info(message))
+        self.finish_export(path, Notification::info(message));
     }
 
     pub(super) fn export_failed(&mut self, path: &Path, reason: Message) {
-        self.finish_export(path, Notification::error(msg!("notify-not-exported", reason = reason)))
+        self.finish_export(path, Notification::error(msg!("notify-not-exported", reason = reason)));
     }
 
     fn finish_export(&mut self, path: &Path, notification: Notification) {
         self.exports.retain(|it| it.path != path);
         self.notify(notification);
-        self.continue_close()
+        self.continue_close();
     }
 
     /// Returns whether an export is in progress that is still wanted.

@@ -23,7 +23,7 @@ impl Workspace {
             "notify-document-changed",
             name = self.display_name(editor)
         ));
-        self.notify(notification.with_action(msg!("act-reload"), Command::Reload(id)))
+        self.notify(notification.with_action(msg!("act-reload"), Command::Reload(id)));
     }
 
     pub(super) fn sidecar_removed(&mut self, id: EditorId) {

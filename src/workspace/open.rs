@@ -15,7 +15,7 @@ use crate::{
 impl Workspace {
     pub(super) fn choose_documents(&mut self) {
         let folder = self.active().and_then(|editor| editor.files().document.parent());
-        self.ask_for_path(PathQuestion::OpenDocuments(folder.map(Path::to_path_buf)))
+        self.ask_for_path(PathQuestion::OpenDocuments(folder.map(Path::to_path_buf)));
     }
 
     pub(super) fn open(&mut self, paths: Vec<PathBuf>) {
@@ -27,7 +27,7 @@ impl Workspace {
 
     pub(super) fn open_as(&mut self, paths: Vec<PathBuf>, options: ReadOptions) {
         self.close_prompt();
-        self.load(paths, options)
+        self.load(paths, options);
     }
 
     fn load(&mut self, paths: Vec<PathBuf>, options: ReadOptions) {
@@ -89,7 +89,7 @@ impl Workspace {
     pub(super) fn notify_still_loading(&mut self, id: EditorId) {
         let Some(editor) = self.editor(id) else { return };
         let name = self.display_name(editor);
-        self.notify(Notification::info(msg!("notify-still-read", name = name)))
+        self.notify(Notification::info(msg!("notify-still-read", name = name)));
     }
 
     /// Adds the tab of a new document, and activates it unless it is restored from the last run.
@@ -116,12 +116,12 @@ impl Workspace {
     }
 
     pub(super) fn open_failed(&mut self, path: &Path, reason: Message) {
-        self.not_opened(path, reason, PathOverride::Nothing)
+        self.not_opened(path, reason, PathOverride::Nothing);
     }
 
     /// Reports what the file looks like, with an action to read it as text anyway.
     pub(super) fn not_text(&mut self, path: &Path, reason: Message) {
-        self.not_opened(path, reason, PathOverride::Open(path.to_path_buf()))
+        self.not_opened(path, reason, PathOverride::Open(path.to_path_buf()));
     }
 
     fn not_opened(&mut self, path: &Path, reason: Message, path_override: PathOverride) {

@@ -70,7 +70,7 @@ impl Workspace {
         let notification =
             Notification::warning(msg!("notify-renamed", document = document, path = path));
         let follow = Command::Relocate(id, files);
-        self.notify(notification.with_action(msg!("act-follow"), follow))
+        self.notify(notification.with_action(msg!("act-follow"), follow));
     }
 
     pub(super) fn relocate(&mut self, id: EditorId, files: Files) {

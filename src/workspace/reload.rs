@@ -86,7 +86,7 @@ impl Workspace {
     pub(super) fn reload_failed(&mut self, path: &Path, reason: Message) {
         self.load_tracker.finish(path);
         let message = msg!("notify-not-reloaded", name = file_name(path), reason = reason);
-        self.notify(Notification::error(message))
+        self.notify(Notification::error(message));
     }
 
     /// Reports what an open document's file looks like now, with an action to read it as text anyway.
@@ -101,7 +101,7 @@ impl Workspace {
             |it| matches!(it, Command::ReloadAs(of, encoding) if *of == id && *encoding == same),
         );
         let message = msg!("notify-not-reloaded", name = file_name(path), reason = reason);
-        self.notify(Notification::error(message).with_action(msg!("act-open-anyway"), anyway))
+        self.notify(Notification::error(message).with_action(msg!("act-open-anyway"), anyway));
     }
 
     pub(super) fn start_review(&mut self, id: EditorId, env: &mut dyn IdsAndClock) {

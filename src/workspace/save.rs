@@ -48,7 +48,7 @@ impl Workspace {
                 notification.with_action(msg!("save-elsewhere"), Command::ChooseSidecarPath(id)),
             );
         }
-        self.continue_close()
+        self.continue_close();
     }
 
     /// Retries a failed save at once; a further failure is reported again.
@@ -102,7 +102,7 @@ impl Workspace {
         self.close_prompt();
         match folder.into_os_string().into_string() {
             Ok(marks_folder) => {
-                self.apply_settings(Settings { marks_folder, ..self.settings.clone() })
+                self.apply_settings(Settings { marks_folder, ..self.settings.clone() });
             }
             Err(_) => self.notify(Notification::error(msg!("marks-folder-unnameable"))),
         }
@@ -132,7 +132,7 @@ impl Workspace {
             reason: message.clone(),
             path_override: PathOverride::Nothing,
         };
-        self.reject_path(rejection, Notification::error(message))
+        self.reject_path(rejection, Notification::error(message));
     }
 
     pub(super) fn check_files(&mut self) {
@@ -156,7 +156,7 @@ impl Workspace {
             }
             (true, FileExists::Yes) => {
                 self.dismiss_relocation_offer(id);
-                self.notify(Notification::info(msg!("notify-document-back", document = document)))
+                self.notify(Notification::info(msg!("notify-document-back", document = document)));
             }
             (false, _) => {}
         }
@@ -164,7 +164,7 @@ impl Workspace {
 
     pub(super) fn request_close(&mut self, close: PendingClose) {
         self.pending_close = Some(close);
-        self.continue_close()
+        self.continue_close();
     }
 
     pub(super) fn close_active(&mut self) {

@@ -212,7 +212,7 @@ impl Workspace {
         let find = Command::Session(SessionCommand::Locate(path.clone()));
         let notification = notification.with_action(msg!("recent-find"), find);
         let forget = Command::Session(SessionCommand::Forget(path));
-        self.notify(notification.with_action(msg!("recent-remove"), forget))
+        self.notify(notification.with_action(msg!("recent-remove"), forget));
     }
 
     fn relocate_recent(&mut self, before: &Path, path: PathBuf) {
@@ -221,7 +221,7 @@ impl Workspace {
         );
         self.session_memory.saved.recents.update_path(before, path.clone());
         self.session_memory.is_dirty = true;
-        self.open(vec![path])
+        self.open(vec![path]);
     }
 
     /// Records that a document has moved to `path`.

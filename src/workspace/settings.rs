@@ -31,7 +31,7 @@ impl Workspace {
             author: name,
             author_notice: AuthorNotice::Given,
             ..self.settings.clone()
-        })
+        });
     }
 
     pub(super) fn clear_author(&mut self, name: &str) {

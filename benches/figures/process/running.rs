@@ -142,7 +142,7 @@ impl Running {
     /// CPU time taken so far, in hundredths of a second.
     fn cpu(&self) -> u64 {
         let stat = self.look("stat");
-        // The fields after the program's name, which may contain blanks: 14 and 15 of all are user and system time.
+        // The fields after the program's name, which may contain spaces: 14 and 15 of all are user and system time.
         let fields = stat.rsplit_once(')').map_or("", |it| it.1);
         fields.split_whitespace().skip(11).take(2).filter_map(|it| it.parse::<u64>().ok()).sum()
     }

@@ -56,7 +56,7 @@ impl Editor {
                 _ => msg!("find-all-marked"),
             });
         }
-        self.commit_hit_marks(tag, new, already_marked, env)
+        self.commit_hit_marks(tag, new, already_marked, env);
     }
 
     fn commit_hit_marks(

@@ -23,7 +23,7 @@ impl Editor {
         match proposal {
             Proposal::Mark(id) => {
                 let settle = |mark: &mut Mark| mark.status = AnchorStatus::Settled;
-                self.decide(|editor| editor.edit(EditKind::Accept, id, env, settle))
+                self.decide(|editor| editor.edit(EditKind::Accept, id, env, settle));
             }
             Proposal::Lost(at) => {
                 let mark = self.lost().marks.get(at);
@@ -46,7 +46,7 @@ impl Editor {
         match proposal {
             Proposal::Mark(id) => {
                 let place = |mark: &mut Mark| set_spans(mark, spans);
-                self.decide(|editor| editor.edit(EditKind::Place, id, env, place))
+                self.decide(|editor| editor.edit(EditKind::Place, id, env, place));
             }
             Proposal::Lost(at) => self.place_lost_mark(at, spans, env),
         }
@@ -88,7 +88,7 @@ impl Editor {
         let mut change = Change::of_marks(EditKind::Place, vec![Edit::add(mark)]);
         change.lost.push(ListEdit { at, before: Some(lost), after: None });
         self.restore_relations(&mut change);
-        self.decide(|editor| editor.commit(change))
+        self.decide(|editor| editor.commit(change));
     }
 
     /// Adds to `change` the lost relations whose ends both exist after it.
@@ -137,7 +137,7 @@ impl Editor {
             change.lost_relations.push(ListEdit { at, before: None, after });
             change.relations.push(Edit::remove(Arc::clone(it)));
         }
-        self.decide(|editor| editor.commit(change))
+        self.decide(|editor| editor.commit(change));
     }
 
     pub(super) fn remove_reviewed(&mut self) {

@@ -1,9 +1,9 @@
-mod crash;
-mod faults;
-pub(in crate::io) mod faulty;
-pub(in crate::io) mod forgetful;
+mod failing_calls;
+pub(in crate::io) mod faulty_disk;
+pub(in crate::io) mod forgetful_disk;
 mod leftovers;
 mod moving;
+mod power_cuts;
 
 use std::{
     fs::File,

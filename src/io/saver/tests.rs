@@ -10,8 +10,8 @@ use crate::{
         files::{
             self, FileFingerprint, backup_path,
             tests::{
-                faulty::{FAULTS, FaultyDisk},
-                forgetful::ForgetfulDisk,
+                faulty_disk::{FAULTS, FaultyDisk},
+                forgetful_disk::ForgetfulDisk,
             },
         },
         reply_channel::Inbox,

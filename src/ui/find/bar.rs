@@ -7,11 +7,11 @@ use egui::{
     text_edit::TextEditState,
 };
 
-use super::{FindBar, FindFocus, FindVisibility, find_field_id, messages, options};
+use super::{FindBar, FindFocus, FindVisibility, find_field_id, options};
 use crate::{
-    command::{EditorCommand, FindCommand},
-    editor::{Editor, FindState},
-    i18n::msg,
+    command::{EditorCommand, FindCommand, HitIndex, Progress},
+    editor::{Editor, FindState, WrapAround},
+    i18n::{Message, msg},
     search::SearchStatus,
     ui::{
         accessibility, breakpoints,
@@ -31,6 +31,8 @@ const MAX_FIELD_WIDTH: f32 = 320.0;
 
 /// The width reserved for the close button where there is little room, in points.
 const CLOSE_BUTTON_WIDTH: f32 = 40.0;
+
+const MB: u64 = 1 << 20;
 
 impl FindBar {
     pub(super) fn bar_ui(&mut self, ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) {
@@ -76,13 +78,11 @@ impl FindBar {
         MIN_FIELD_WIDTH * 2.0 + self.buttons_width + self.count_width <= ui.available_width()
     }
 
-    /// Shows the field and the buttons beside it.
     fn field_row_ui(&mut self, ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) {
         let is_wide = self.is_wide(ui);
         ui.horizontal(|ui| {
-            let reserved =
-                if is_wide { self.buttons_width + self.count_width } else { self.buttons_width };
-            let left = ui.available_width() - reserved;
+            let count_width = if is_wide { self.count_width } else { 0.0 };
+            let left = ui.available_width() - self.buttons_width - count_width;
             self.field_ui(ui, editor, cx, left.clamp(MIN_FIELD_WIDTH, MAX_FIELD_WIDTH));
             let start = ui.cursor().left();
             step_buttons_ui(ui, editor, cx);
@@ -214,7 +214,6 @@ fn step_buttons_ui(ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) {
     }
 }
 
-/// Sets the button's name and shortcut to those of `command`.
 fn label_button(response: &egui::Response, command: UiCommand, is_on: Option<bool>) {
     let row = command.spec();
     let name = response.ctx.localize(&row.name());
@@ -229,14 +228,12 @@ fn label_button(response: &egui::Response, command: UiCommand, is_on: Option<boo
 fn count_ui(ui: &mut Ui, editor: &Editor, cx: &ViewCtx<'_>) -> f32 {
     let look = cx.text.look;
     let colours = look.colours(ui.ctx());
-    let Some(finding) = editor.find_state() else { return 0.0 };
-    let Some(words) = messages::count_message(editor).map(|it| ui.localize(&it)) else {
-        return 0.0;
-    };
+    let Some((finding, words)) = editor.find_state().zip(count_message(editor)) else { return 0.0 };
+    let words = ui.localize(&words);
     let is_none = finding.is_empty() && finding.reach() != SearchStatus::Searching;
     let ink = if is_none { colours.warn } else { colours.ink };
     let label = ui.add(egui::Label::new(RichText::new(&words).color(ink)).extend());
-    let wrap_text = finding.wrap_around.map(|it| ui.localize(&messages::wrap_message(it)));
+    let wrap_text = finding.wrap_around.map(|it| ui.localize(&wrap_message(it)));
     if finding.reach() != SearchStatus::Searching {
         let all: Vec<&str> = [words.as_str()].into_iter().chain(wrap_text.as_deref()).collect();
         accessibility::announce(&label, &all.join(". "), Live::Polite);
@@ -252,15 +249,16 @@ fn count_ui(ui: &mut Ui, editor: &Editor, cx: &ViewCtx<'_>) -> f32 {
 /// Says that the search was stopped and how far it got, with a button to resume. In a low window, the button comes first
 /// with a shorter text, to fit in one line.
 fn halted_ui(ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) {
-    let Some(halted) = editor.find_state().and_then(messages::halt_message) else { return };
-    let words = ui.localize(&halted.words);
+    let stopped = editor.find_state().filter(|it| it.reach() == SearchStatus::Stopped);
+    let Some([words, short]) = stopped.map(halt_messages) else { return };
+    let words = ui.localize(&words);
     let warn = cx.text.look.colours(ui.ctx()).warn;
     let is_low = ui.ctx().content_rect().height() < breakpoints::VERY_LOW;
     let mut is_resumed = false;
     ui.horizontal_wrapped(|ui| {
         let mut button_ui =
             |ui: &mut Ui| is_resumed |= ui.button(ui.localize(&msg!("find-go-on"))).clicked();
-        let shown = if is_low { ui.localize(&halted.short) } else { words.clone() };
+        let shown = if is_low { ui.localize(&short) } else { words.clone() };
         if is_low {
             button_ui(ui);
         }
@@ -284,4 +282,45 @@ fn error_ui(ui: &mut Ui, editor: &Editor, cx: &ViewCtx<'_>) {
     let bad = cx.text.look.colours(ui.ctx()).bad;
     let label = ui.add(egui::Label::new(RichText::new(&words).color(bad)).wrap());
     accessibility::announce(&label, &words, Live::Polite);
+}
+
+/// Returns the number of matches and the current one: `12 of 340`, or `340+ hits` while there may be more. `None` if the
+/// query is invalid.
+fn count_message(editor: &Editor) -> Option<Message> {
+    let finding = editor.find_state().filter(|it| it.error.is_none())?;
+    let count = finding.len();
+    let reach = finding.reach();
+    let is_all = reach == SearchStatus::Complete;
+    Some(match current_index(editor, finding).map(|it| it + 1) {
+        Some(place) if is_all => msg!("find-place", place = place, count = count),
+        Some(place) => msg!("find-place-so-far", place = place, count = count),
+        None if count == 0 && reach == SearchStatus::Searching => msg!("find-searching"),
+        None if count == 0 && reach == SearchStatus::Stopped => return None,
+        None if count == 0 || is_all => msg!("find-hits", count = count),
+        None => msg!("find-hits-so-far", count = count),
+    })
+}
+
+/// Returns how far a stopped search got, in full and shorter.
+fn halt_messages(finding: &FindState) -> [Message; 2] {
+    let Some(Progress { done, total }) = finding.paused_at else {
+        return [msg!("find-halted"), msg!("find-halted")];
+    };
+    let [done, of] = [done, total].map(|it| it.div_ceil(MB));
+    [msg!("find-halted-at", done = done, of = of), msg!("find-halted-short", done = done, of = of)]
+}
+
+fn current_index(editor: &Editor, finding: &FindState) -> Option<usize> {
+    editor.current_hit().map(|hit| match hit {
+        HitIndex::Text(at) => at,
+        HitIndex::Field(at) => finding.hits.len() + at,
+    })
+}
+
+/// Says that the last step wrapped around.
+fn wrap_message(wrap_around: WrapAround) -> Message {
+    match wrap_around {
+        WrapAround::ToStart => msg!("find-to-start"),
+        WrapAround::ToEnd => msg!("find-to-end"),
+    }
 }

@@ -16,9 +16,7 @@ use crate::{
     },
 };
 
-/// A search option that can be on or off.
 struct FindOption {
-    /// The text of its button.
     label: fn() -> Message,
     name: fn() -> Message,
     /// Its key, with Alt, while the bar is focused.
@@ -81,7 +79,6 @@ fn handled_by_regex(query: &SearchQuery) -> Option<Message> {
     query.is_regex.then(|| msg!("find-by-itself"))
 }
 
-/// Shows a button for each option.
 pub(super) fn options_ui(ui: &mut Ui, editor: &Editor, find: &mut FindBar, cx: &mut ViewCtx<'_>) {
     for it in FIND_OPTIONS {
         let is_on = *(it.value)(&mut find.query);
@@ -123,12 +120,7 @@ fn option_ui(
 }
 
 /// Handles the keys of the options while the bar is focused.
-pub(super) fn handle_option_keys(
-    ui: &Ui,
-    editor: &Editor,
-    find: &mut FindBar,
-    cx: &mut ViewCtx<'_>,
-) {
+pub(super) fn handle_keys(ui: &Ui, editor: &Editor, find: &mut FindBar, cx: &mut ViewCtx<'_>) {
     if find.focus.is_none() {
         return;
     }

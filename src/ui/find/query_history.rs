@@ -13,7 +13,6 @@ pub(super) struct QueryHistory {
 }
 
 impl QueryHistory {
-    /// Adds `words` as the newest query.
     pub(super) fn push(&mut self, words: &str) {
         self.browsing = None;
         if words.is_empty() {

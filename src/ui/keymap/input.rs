@@ -94,6 +94,11 @@ pub fn take_shortcut(ctx: &Context, shortcuts: &[KeyboardShortcut]) -> bool {
     ctx.input_mut(|input| shortcuts.iter().any(|it| consume_key(input, *it)))
 }
 
+/// Takes the keys of `command` from the input. Returns whether one was pressed.
+pub fn take_command_key(ctx: &Context, command: UiCommand) -> bool {
+    take_shortcut(ctx, KeyBindings::current(ctx).keys_for(command))
+}
+
 fn consume_key(input: &mut InputState, shortcut: KeyboardShortcut) -> bool {
     let before = input.events.len();
     input.events.retain(|event| match event {

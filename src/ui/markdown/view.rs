@@ -31,7 +31,6 @@ pub(in crate::ui) struct NoteView {
     width: f32,
 }
 
-/// A block and its layout.
 struct NoteBlockView {
     block: NoteBlock,
     /// Its text, if it contains right-to-left letters.
@@ -76,7 +75,6 @@ impl NoteView {
 }
 
 impl NoteBlockView {
-    /// Returns the writing direction of its lines.
     fn direction(&self) -> WritingDirection {
         self.rtl.as_ref().map_or(WritingDirection::LeftToRight, |it| it.direction)
     }
@@ -152,7 +150,6 @@ fn text_ui(ui: &mut Ui, view: &NoteBlockView, text_cx: &mut TextCtx<'_>) {
     }
 }
 
-/// Shows the text of a block, with its links.
 fn spans_ui(ui: &mut Ui, block: &NoteBlock, look: &Look) {
     let parts = block.spans.chunk_by(|one, other| one.link.is_none() && other.link.is_none());
     let part_ui = |ui: &mut Ui, part: &[NoteSpan]| match part {
@@ -196,7 +193,6 @@ fn layout_job(ui: &Ui, kind: NoteBlockKind, pieces: &[NoteSpan], look: &Look) ->
     job
 }
 
-/// Returns the format of a span in a block of this kind.
 fn text_format(ui: &Ui, kind: NoteBlockKind, piece: &NoteSpan, look: &Look) -> TextFormat {
     let colours = look.colours(ui.ctx());
     let is_code = piece.style.is_code || kind == NoteBlockKind::Code;

@@ -12,20 +12,10 @@ pub(in crate::ui) struct AltTap {
     is_with_others: bool,
 }
 
-/// Whether Alt was tapped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::ui) enum AltKey {
-    /// It was pressed and released with nothing in between.
-    Tapped,
-    /// It wasn't.
-    NotTapped,
-}
-
 impl AltTap {
     /// Returns whether Alt was tapped in this frame. Never on a Mac, where Alt types symbols.
-    pub(in crate::ui) fn detect(&mut self, ctx: &Context) -> AltKey {
-        let is_tapped = ctx.input(|input| self.detect_in(&input.events));
-        if is_tapped && !ctx.os().is_mac() { AltKey::Tapped } else { AltKey::NotTapped }
+    pub(in crate::ui) fn detect(&mut self, ctx: &Context) -> bool {
+        ctx.input(|input| self.detect_in(&input.events)) && !ctx.os().is_mac()
     }
 
     fn detect_in(&mut self, events: &[Event]) -> bool {

@@ -2,9 +2,8 @@
 
 use egui::{Context, FocusDirection, Id, Key, Modifiers, Popup};
 
-use super::alt_tap::AltKey;
 use crate::ui::{
-    keymap::{self, KeyBindings, UiCommand, ViewAction},
+    keymap::{self, UiCommand, ViewAction},
     overlay_stack::{self, OverlayKind},
 };
 
@@ -15,20 +14,21 @@ struct MenuBarPosition {
     is_open: bool,
 }
 
-/// Handles the menu bar's keys if it has the focus. Returns whether the bar was left.
-///
-/// The bar is left by its own shortcut, or a tap of Alt.
-pub(in crate::ui) fn handle_keys(ctx: &Context, alt: AltKey) -> bool {
-    let Some(position) = focused_position(ctx) else { return false };
-    if alt == AltKey::Tapped
-        || keymap::take_shortcut(
-            ctx,
-            KeyBindings::current(ctx).keys_for(UiCommand::View(ViewAction::FocusMenuBar)),
-        )
-    {
+/// Leaves the menu bar if it has the focus. Returns whether it had.
+pub(in crate::ui) fn leave(ctx: &Context) -> bool {
+    let is_focused = focused_position(ctx).is_some();
+    if is_focused {
         Popup::close_all(ctx);
         overlay_stack::leave_bar(ctx);
-        return true;
+    }
+    is_focused
+}
+
+/// Handles the menu bar's keys if it has the focus. Returns whether the bar was left.
+pub(in crate::ui) fn handle_keys(ctx: &Context) -> bool {
+    let Some(position) = focused_position(ctx) else { return false };
+    if keymap::take_command_key(ctx, UiCommand::View(ViewAction::FocusMenuBar)) {
+        return leave(ctx);
     }
     position.handle_keys(ctx);
     false
@@ -82,19 +82,20 @@ impl MenuBarPosition {
 
     fn move_to(&self, ctx: &Context, to: usize) {
         if self.is_open {
-            return self.open(ctx, to);
+            self.open(ctx, to);
+        } else {
+            self.focus(ctx, to);
         }
-        ctx.request_repaint();
-        ctx.memory_mut(|memory| {
-            memory.move_focus(FocusDirection::None);
-            memory.request_focus(self.buttons[to]);
-        });
     }
 
     fn open(&self, ctx: &Context, at: usize) {
         let popup = overlay_stack::popup_id(self.buttons[at]);
         Popup::open_id(ctx, popup);
         overlay_stack::request_menu_focus(ctx, popup);
+        self.focus(ctx, at);
+    }
+
+    fn focus(&self, ctx: &Context, at: usize) {
         ctx.request_repaint();
         ctx.memory_mut(|memory| {
             memory.move_focus(FocusDirection::None);

@@ -14,7 +14,7 @@ use crate::{
     i18n::{Localizer, Message, msg},
     ui::{
         accessibility, breakpoints,
-        keymap::{self, KeyBindings, UiCommand, ViewAction},
+        keymap::{self, UiCommand, ViewAction},
         localize::Localize as _,
         overlay_stack::{self, OverlayKind as Layer},
         text_field::{self, TextField},
@@ -114,10 +114,7 @@ impl OpenPalette {
         if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
             return Some(PaletteRequest::Close);
         }
-        if keymap::take_shortcut(
-            ctx,
-            KeyBindings::current(ctx).keys_for(UiCommand::View(ViewAction::OpenPalette)),
-        ) {
+        if keymap::take_command_key(ctx, UiCommand::View(ViewAction::OpenPalette)) {
             self.focus_field(ctx);
         }
         if !ctx.memory(|memory| memory.has_focus(Id::unique(FIELD_ID))) {

@@ -16,16 +16,13 @@ const ELLIPSIS: &str = " … ";
 pub(super) struct WordDiff {
     /// The merged text; removed words come before added ones.
     pub(super) text: String,
-
     /// The byte ranges of `text` only in the old words.
     pub(super) removed: Vec<Range<usize>>,
-
     /// The byte ranges of `text` only in the new words.
     pub(super) added: Vec<Range<usize>>,
 }
 
 impl WordDiff {
-    /// Compares `old` and `new`.
     pub(super) fn between(old: &str, new: &str) -> Self {
         let old: Vec<&str> = old.split_word_bounds().collect();
         let new: Vec<&str> = new.split_word_bounds().collect();

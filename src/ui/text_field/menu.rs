@@ -24,7 +24,6 @@ use crate::{
     },
 };
 
-/// A command of the menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum FieldCommand {
     Undo,
@@ -35,7 +34,6 @@ enum FieldCommand {
     SelectAll,
 }
 
-/// The commands, in groups.
 const GROUPS: [&[FieldCommand]; 3] = [
     &[FieldCommand::Undo, FieldCommand::Redo],
     &[FieldCommand::Cut, FieldCommand::Copy, FieldCommand::Paste],
@@ -77,18 +75,13 @@ struct FieldMenu {
     /// The field's selection, which is kept while the menu is open.
     selected: CCursorRange,
     undo_targets: UndoTargets,
-    /// The available commands, in order.
     enabled: Vec<FieldCommand>,
-    /// The highlighted command.
     highlighted: Option<FieldCommand>,
     state: FieldMenuState,
-    /// Where it was in the last frame.
     last_rect: Option<Rect>,
-    /// The number of the last pass in which it was shown.
     shown_in_pass: u64,
 }
 
-/// The state of the menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum FieldMenuState {
     Open,
@@ -98,7 +91,6 @@ enum FieldMenuState {
     Done,
 }
 
-/// The open menu, if any, as stored in egui.
 type StoredFieldMenu = Option<Arc<FieldMenu>>;
 
 fn storage_id() -> Id {
@@ -107,15 +99,12 @@ fn storage_id() -> Id {
 
 impl FieldMenu {
     fn take_stored(ctx: &Context) -> Option<Self> {
-        let menu = ctx.data_mut(|data| {
-            std::mem::take(data.get_temp_mut_or_default::<StoredFieldMenu>(storage_id()))
-        });
-        menu.map(Arc::unwrap_or_clone)
+        let menu = ctx.data_mut(|data| data.remove_temp::<StoredFieldMenu>(storage_id()));
+        menu.flatten().map(Arc::unwrap_or_clone)
     }
 
     fn store(self, ctx: &Context) {
-        let menu: StoredFieldMenu = Some(Arc::new(self));
-        ctx.data_mut(|data| data.insert_temp(storage_id(), menu));
+        ctx.data_mut(|data| data.insert_temp(storage_id(), Some(Arc::new(self))));
     }
 
     /// Handles `event` if it is from the keyboard. Returns whether others may handle it.
@@ -209,7 +198,6 @@ impl FieldMenu {
         line
     }
 
-    /// Runs `command`. Returns whether `text` changed.
     fn run(&mut self, ctx: &Context, command: FieldCommand, text: &mut String) -> bool {
         let mut state = TextEdit::load_state(ctx, self.field).unwrap_or_default();
         let before = text.clone();
@@ -258,7 +246,6 @@ pub(in crate::ui) fn take_menu_keys(ctx: &Context) {
     menu.store(ctx);
 }
 
-/// Returns whether a field's menu is open.
 pub(in crate::ui) fn is_menu_open(ctx: &Context) -> bool {
     let menu: StoredFieldMenu = ctx.data(|data| data.get_temp(storage_id())).flatten();
     menu.is_some_and(|menu| menu.state != FieldMenuState::Done)
@@ -271,7 +258,6 @@ pub(super) fn take_menu_shortcut(ui: &Ui, id: Id) -> bool {
         && keymap::take_shortcut(ui.ctx(), &bindings.field_menu_keys().copied().collect::<Vec<_>>())
 }
 
-/// Opens the menu at the click position.
 pub(super) fn open_at_pointer(ui: &Ui, output: &TextEditOutput, text: &str) {
     let field = &output.response.response;
     let at = field.interact_pointer_pos().unwrap_or(field.rect.left_bottom());
@@ -279,7 +265,6 @@ pub(super) fn open_at_pointer(ui: &Ui, output: &TextEditOutput, text: &str) {
     open(output, text, Rect::from_pos(at), targets.unwrap_or_default());
 }
 
-/// Opens the menu at the caret.
 pub(super) fn open_at_caret(ui: &Ui, output: &TextEditOutput, text: &str) {
     let caret = output.cursor_range.map_or(CCursor::default(), |range| range.primary);
     let caret = output.galley.pos_from_cursor(caret).translate(output.galley_pos.to_vec2());

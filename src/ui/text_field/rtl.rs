@@ -10,7 +10,7 @@ use std::sync::Arc;
 use egui::{
     Align2, Color32, Context, Event, Galley, Id, Key, Pos2, Rect, TextBuffer, TextEdit, TextStyle,
     Ui, Vec2,
-    accesskit::{self, TextDirection},
+    accesskit::TextDirection,
     epaint::text::{PlacedRow, Row, RowVisuals},
     pos2,
     text::{CCursor, CCursorRange, CharIndex, LayoutJob},
@@ -23,6 +23,7 @@ use super::{FieldLines, TextField};
 use crate::{
     typeset::{Affinity, CaretPosition, ParagraphStyle, WritingDirection},
     ui::{
+        accessibility::a11y_rect,
         view_ctx::TextCtx,
         wrapped_text::{WrappedText, WrappedTextLine},
     },
@@ -79,7 +80,7 @@ pub(super) fn rtl_field_ui(
             // Overflowing text is shown from its beginning, which is at the right.
             from.x = from.x.min(output.text_clip_rect.right() - layout.words.size.x);
         }
-        layout.place_pointer_caret(ui, &mut output, from, before.cursor);
+        layout.place_caret(ui, &mut output, from, before.cursor);
         layout.paint(ui, &output, from, fill, ink, text_cx);
         annotate_runs(ui, id, &output);
     }
@@ -88,24 +89,18 @@ pub(super) fn rtl_field_ui(
 
 impl RtlField {
     /// Returns the layout of `text` wrapped at `width`, from the cache if unchanged.
-    fn cached(
-        ui: &Ui,
-        id: Id,
-        text: &str,
-        width: Option<f32>,
-        text_cx: &mut TextCtx<'_>,
-    ) -> Arc<Self> {
+    fn cached(ui: &Ui, id: Id, text: &str, width: Option<f32>, cx: &mut TextCtx<'_>) -> Arc<Self> {
         let scale = ui.ctx().pixels_per_point();
         let size = TextStyle::Body.resolve(ui.style()).size;
         let height = ui.text_style_height(&TextStyle::Body) / size;
-        let style = text_cx.look.reading_style(size, height, scale, width.map(|it| it * scale));
+        let style = cx.look.reading_style(size, height, scale, width.map(|it| it * scale));
         if let Some(cached) =
             last_layout(ui.ctx(), id).filter(|it| it.text == text && it.style == style)
         {
             return cached;
         }
         let words = WrappedText::new(text, &style, scale, |bytes| {
-            text_cx.typesetter.paragraph(&text[bytes], &style)
+            cx.typesetter.paragraph(&text[bytes], &style)
         });
         let layout = Arc::new(Self { text: text.to_owned(), style, words });
         ui.data_mut(|data| {
@@ -184,21 +179,15 @@ impl RtlField {
 
     /// Moves the caret to the pointer, from where egui has put it. The text is at `from`; `before` is the cursor before this
     /// frame.
-    fn place_pointer_caret(
-        &self,
-        ui: &Ui,
-        output: &mut TextEditOutput,
-        from: Pos2,
-        before: TextCursorState,
-    ) {
-        let response = &output.response.response;
+    fn place_caret(&self, ui: &Ui, out: &mut TextEditOutput, from: Pos2, before: TextCursorState) {
+        let response = &out.response.response;
         let Some(pos) = response.interact_pointer_pos() else { return };
         let at = self.hit(pos - from);
         let mut cursor = before;
         let is_dragged = ui.ctx().is_being_dragged(response.id);
-        if cursor.pointer_interaction(ui, response, at, &output.galley, is_dragged) {
-            output.state.cursor = cursor;
-            output.state.clone().store(ui.ctx(), response.id);
+        if cursor.pointer_interaction(ui, response, at, &out.galley, is_dragged) {
+            out.state.cursor = cursor;
+            out.state.clone().store(ui.ctx(), response.id);
             ui.ctx().request_repaint();
         }
     }
@@ -219,8 +208,7 @@ impl RtlField {
         let selected = output.state.cursor.range(&output.galley).filter(|it| !it.is_empty());
         let selected = selected.filter(|_| response.has_focus());
         if let Some(selected) = selected {
-            let [start, end] =
-                selected.sorted_cursors().map(|it| byte_at_char(&self.text, it.index.0));
+            let [start, end] = selected.sorted_cursors().map(|it| byte_at(&self.text, it.index.0));
             for rect in self.words.rects(&(start..end), from) {
                 painter.rect_filled(rect, 0.0, selection_fill);
             }
@@ -248,7 +236,7 @@ impl RtlField {
             ui.input_mut(|input| input.events.extract_if(.., |it| is_step(it)).collect::<Vec<_>>())
         {
             let Event::Key { key, modifiers, .. } = event else { continue };
-            let (primary, h_pos) = self.vertical_target(&galley, range, key);
+            let (primary, h_pos) = self.step_target(&galley, range, key);
             let secondary = if modifiers.shift { range.secondary } else { primary };
             range = CCursorRange { primary, secondary, h_pos };
         }
@@ -256,14 +244,9 @@ impl RtlField {
     }
 
     /// Returns the target of a vertical arrow key, and the horizontal position to keep.
-    fn vertical_target(
-        &self,
-        galley: &Galley,
-        cursor: CCursorRange,
-        key: Key,
-    ) -> (CCursor, Option<f32>) {
-        let caret = galley.pos_from_cursor(cursor.primary);
-        let x = cursor.h_pos.unwrap_or(caret.center().x);
+    fn step_target(&self, galley: &Galley, at: CCursorRange, key: Key) -> (CCursor, Option<f32>) {
+        let caret = galley.pos_from_cursor(at.primary);
+        let x = at.h_pos.unwrap_or(caret.center().x);
         let y = match key {
             Key::ArrowUp => caret.top() - 1.0,
             _ => caret.bottom() + 1.0,
@@ -291,17 +274,14 @@ fn annotate_runs(ui: &Ui, id: Id, output: &TextEditOutput) {
         let places = row.glyphs.iter().map(|glyph| glyph.pos.x).chain(ends).map(|x| right - x);
         let rect = Rect::from_x_y_ranges(row.size.x..=right, row.min_y()..=row.max_y());
         let rect = rect.translate(output.galley_pos.to_vec2());
-        let [x0, y0, x1, y1] =
-            [rect.left(), rect.top(), rect.right(), rect.bottom()].map(f64::from);
         ui.ctx().accesskit_node_builder(run, |node| {
             node.set_text_direction(TextDirection::RightToLeft);
             node.set_character_positions(places.collect::<Vec<f32>>());
-            node.set_bounds(accesskit::Rect { x0, y0, x1, y1 });
+            node.set_bounds(a11y_rect(rect));
         });
     }
 }
 
-/// Returns the last layout of the field `id`.
 fn last_layout(ctx: &Context, id: Id) -> Option<Arc<RtlField>> {
     ctx.data_mut(|data| {
         let all: &RtlFieldCache = data.get_temp_mut_or_default(cache_id());
@@ -310,7 +290,7 @@ fn last_layout(ctx: &Context, id: Id) -> Option<Arc<RtlField>> {
 }
 
 /// Returns the byte at which character `index` of `text` starts.
-fn byte_at_char(text: &str, index: usize) -> usize {
+fn byte_at(text: &str, index: usize) -> usize {
     text.char_indices().nth(index).map_or(text.len(), |(byte, _)| byte)
 }
 
@@ -330,7 +310,7 @@ fn handle_arrows(ui: &Ui, id: Id, field: &TextField<'_>) {
         state.cursor.set_char_range(Some(range));
         state.store(ui.ctx(), id);
     }
-    let at = byte_at_char(text, range.primary.index.0);
+    let at = byte_at(text, range.primary.index.0);
     let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
     let line = text[line..].split('\n').next().unwrap_or_default();
     if WritingDirection::detect(line) == Some(WritingDirection::RightToLeft) {

@@ -14,7 +14,6 @@ pub(super) struct UndoTargets {
     pub(super) redo: Option<UndoTarget>,
 }
 
-/// A state of the field.
 #[derive(Clone, Debug)]
 pub(super) struct UndoTarget {
     undoer: Undoer<UndoSnapshot>,
@@ -23,12 +22,11 @@ pub(super) struct UndoTarget {
 }
 
 impl UndoTargets {
-    /// Determines the targets of the field `id` with the text `text`.
     pub(super) fn find(ctx: &Context, id: Id, text: &str) -> Self {
         let Some(state) = TextEdit::load_state(ctx, id) else { return Self::default() };
         let selected = state.cursor.char_range().unwrap_or_default();
         let now = (selected, text.to_owned());
-        let find = |step: UndoStepFn| UndoTarget::find(state.undoer(), &now, step);
+        let find = |step: StepFn| UndoTarget::find(state.undoer(), &now, step);
         Self { undo: find(Undoer::undo), redo: find(Undoer::redo) }
     }
 
@@ -37,26 +35,20 @@ impl UndoTargets {
         ctx.data_mut(|data| data.insert_temp(id.with("turns"), self));
     }
 
-    /// Takes the stored targets of the field `id`.
     pub(super) fn take_stored(ctx: &Context, id: Id) -> Option<Self> {
         ctx.data_mut(|data| data.remove_temp(id.with("turns")))
     }
 }
 
 /// `Undoer::undo` or `Undoer::redo`, which return the state before or after the given one.
-type UndoStepFn =
-    for<'a> fn(&'a mut Undoer<UndoSnapshot>, &UndoSnapshot) -> Option<&'a UndoSnapshot>;
+type StepFn = for<'a> fn(&'a mut Undoer<UndoSnapshot>, &UndoSnapshot) -> Option<&'a UndoSnapshot>;
 
 /// A state of a field as egui remembers it.
 type UndoSnapshot = (CCursorRange, String);
 
 impl UndoTarget {
     /// Returns the nearest state with a different text that `step` leads to.
-    fn find(
-        mut undoer: Undoer<UndoSnapshot>,
-        now: &UndoSnapshot,
-        step: UndoStepFn,
-    ) -> Option<Self> {
+    fn find(mut undoer: Undoer<UndoSnapshot>, now: &UndoSnapshot, step: StepFn) -> Option<Self> {
         let mut at = now.clone();
         while let Some(next) = step(&mut undoer, &at).cloned() {
             if next.1 != now.1 {
@@ -68,7 +60,6 @@ impl UndoTarget {
         None
     }
 
-    /// Restores the state.
     pub(super) fn apply(self, state: &mut TextEditState, text: &mut String) {
         *text = self.text;
         state.cursor.set_char_range(Some(self.selected));

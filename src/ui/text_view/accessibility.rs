@@ -13,9 +13,10 @@ use egui::{
     },
 };
 
-use self::text_runs::{A11yLine, TextRun, a11y_rect, split_into_runs};
+use self::text_runs::{A11yLine, TextRun, split_into_runs};
 use super::{
     TextColumn, TextViewFrame,
+    caret_moves::Caret,
     viewport::{Viewport, VisibleBlock},
 };
 use crate::{
@@ -24,6 +25,7 @@ use crate::{
     model::{MarkId, Selection, Span, Tag},
     typeset::{Affinity, CaretPosition},
     ui::{
+        accessibility::a11y_rect,
         localize::Localize as _,
         mark_description::{describe_mark, tag_and_speaker},
     },
@@ -34,12 +36,10 @@ use crate::{
 pub(super) struct TextViewAccessibility {
     /// The runs of the visible lines, in reading order.
     runs: Vec<TextRun>,
-    /// The node of each visible mark.
     marks: Vec<(NodeId, MarkId)>,
     announcement: MarkAnnouncement,
 }
 
-/// The last announcement of the chosen mark.
 #[derive(Default)]
 struct MarkAnnouncement {
     /// The mark and its tag; other fields change with every letter typed.
@@ -136,7 +136,6 @@ impl TextViewFrame<'_, '_> {
         announce_mark(&below, &mut self.view.accessibility.announcement, self.editor, base_id);
     }
 
-    /// Returns the runs of the visible lines.
     fn visible_runs(&mut self, base_id: Id) -> Vec<TextRun> {
         let height = self.view.viewport.height() as f32;
         let Viewport { page, visible, .. } = &mut self.view.viewport;
@@ -170,12 +169,14 @@ impl TextViewFrame<'_, '_> {
     /// Returns the visible part of the selection, or `None` if the caret is not visible.
     fn text_selection(&self, runs: &[TextRun]) -> Option<TextSelection> {
         let selection = self.editor.selection();
-        let focus = self.text_position(runs, selection.caret, self.view.caret_position)?;
+        let caret = Caret { byte: selection.caret, position: self.view.caret_position };
+        let focus = self.text_position(runs, caret)?;
         if selection.anchor == selection.caret {
             return Some(TextSelection { anchor: focus, focus });
         }
         let (first, last) = (runs.first()?, runs.last()?);
-        let anchor = self.text_position(runs, selection.anchor, CaretPosition::default());
+        let anchor = Caret { byte: selection.anchor, position: CaretPosition::default() };
+        let anchor = self.text_position(runs, anchor);
         let anchor = anchor.unwrap_or_else(|| {
             let is_above = selection.anchor <= first.start();
             if is_above { first.position(first.start()) } else { last.position(last.end()) }
@@ -183,16 +184,10 @@ impl TextViewFrame<'_, '_> {
         Some(TextSelection { anchor, focus })
     }
 
-    /// Returns the position of a caret at byte `at`, in the line that shows it.
-    fn text_position(
-        &self,
-        runs: &[TextRun],
-        at: usize,
-        position: CaretPosition,
-    ) -> Option<TextPosition> {
+    /// Returns the position of a caret, in the line that shows it.
+    fn text_position(&self, runs: &[TextRun], caret: Caret) -> Option<TextPosition> {
         let page = &self.view.viewport.page;
-        let block = page.block_at(at);
-        let inside = page.position_in_block(block, at, position);
+        let (block, inside) = caret.locate(page);
         let line = (block, page.cached_paragraph(block)?.line_index(inside));
         let first = runs.partition_point(|run| run.line < line);
         let here = || runs[first..].iter().take_while(|run| run.line == line);
@@ -207,7 +202,6 @@ impl TextViewFrame<'_, '_> {
         found.or_else(|| here().last()).map(|run| run.position(at))
     }
 
-    /// Adds a node for every visible mark, and returns the nodes' ids.
     fn add_mark_nodes(&self, ui: &Ui, runs: &[TextRun], base_id: Id) -> Vec<(NodeId, MarkId)> {
         let (Some(first), Some(last)) = (runs.first(), runs.last()) else { return Vec::new() };
         let Some(visible) = Span::new(first.start(), last.end()) else { return Vec::new() };

@@ -3,7 +3,6 @@
 /// The most chunks: few enough to be estimated again in a fraction of a frame.
 const MAX_CHUNKS: usize = 8192;
 
-/// The least number of blocks in a chunk.
 const MIN_CHUNK_LEN: usize = 64;
 
 /// The heights of many blocks, in a Fenwick tree (P. M. Fenwick, 1994) over chunks of neighbouring blocks: changing a
@@ -41,8 +40,7 @@ impl HeightChunk {
         let Some(measured) = &self.measured else {
             return f64::from(self.mean_height) * count as f64;
         };
-        let each =
-            |height: &f32| f64::from(if height.is_nan() { self.mean_height } else { *height });
+        let each = |it: &f32| f64::from(if it.is_nan() { self.mean_height } else { *it });
         measured[..count.min(measured.len())].iter().map(each).sum()
     }
 }
@@ -56,7 +54,6 @@ impl BlockHeights {
         Self { len, shift: size.trailing_zeros(), chunks, tree: vec![0.0; count + 1] }
     }
 
-    /// Returns the first block of each chunk.
     pub(super) fn chunk_first_blocks(&self) -> impl Iterator<Item = usize> + use<> {
         let shift = self.shift;
         (0..self.chunks.len()).map(move |chunk| chunk << shift)
@@ -78,12 +75,10 @@ impl BlockHeights {
         }
     }
 
-    /// Returns the number of blocks in chunk `index`.
     fn chunk_len(&self, index: usize) -> usize {
         (self.len - (index << self.shift)).min(1 << self.shift)
     }
 
-    /// Returns the chunk of block `index`, and the block's index in it.
     fn chunk_and_index(&self, index: usize) -> (usize, usize) {
         (index >> self.shift, index & ((1 << self.shift) - 1))
     }
@@ -94,14 +89,12 @@ impl BlockHeights {
         self.chunks.get(chunk).filter(|_| index < self.len).map_or(0.0, |chunk| chunk.get(within))
     }
 
-    /// Returns the height of block `index`, if measured.
     pub(super) fn measured(&self, index: usize) -> Option<f32> {
         let (chunk, within) = self.chunk_and_index(index);
         let measured = self.chunks.get(chunk)?.measured.as_ref()?;
         measured.get(within).copied().filter(|height| !height.is_nan())
     }
 
-    /// Sets the measured height of block `index`.
     pub(super) fn set_measured(&mut self, index: usize, height: f32) {
         if self.len <= index {
             return;
@@ -119,7 +112,6 @@ impl BlockHeights {
         }
     }
 
-    /// Returns the height of all blocks before block `index`.
     pub(super) fn height_above(&self, index: usize) -> f64 {
         let (chunk, within) = self.chunk_and_index(index.min(self.len));
         let mut at = chunk;
@@ -131,22 +123,19 @@ impl BlockHeights {
         sum
     }
 
-    /// Returns the height of all blocks.
     pub(super) fn total(&self) -> f64 {
         self.height_above(self.len)
     }
 
-    /// Returns the number of chunks.
     pub(super) fn chunk_count(&self) -> usize {
         self.chunks.len()
     }
 
     /// Returns the chunk at height `y`, and the share (0–1) of its height above `y`.
     pub(super) fn chunk_at(&self, y: f64) -> (usize, f64) {
-        let (chunk, left) = self.find_chunk(y);
-        let height =
-            self.chunks.get(chunk).map_or(0.0, |it| it.height_above(self.chunk_len(chunk)));
-        (chunk, (left / height.max(1.0)).clamp(0.0, 1.0))
+        let (at, left) = self.find_chunk(y);
+        let height = self.chunks.get(at).map_or(0.0, |it| it.height_above(self.chunk_len(at)));
+        (at, (left / height.max(1.0)).clamp(0.0, 1.0))
     }
 
     /// Returns the chunk at height `y`, or one beyond the last, and the distance below its top.

@@ -8,7 +8,6 @@ use crate::{
     typeset::{CaretMotion, CaretPosition, Typesetter, VerticalDirection},
 };
 
-/// A movement of the caret.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Move {
     /// Within a paragraph, or into its neighbour.
@@ -37,14 +36,12 @@ const MOVES: &[(Key, Modifiers, Move)] = &[
     (Key::End, Modifiers::COMMAND, Move::TextEnd),
 ];
 
-/// Returns the movements of this frame.
 pub(super) fn pressed_moves(events: &[Event]) -> Vec<(Move, Extend)> {
     let moves = events.iter().filter_map(|event| match event {
         Event::Key { key, pressed: true, modifiers, .. } if !modifiers.alt => {
-            let fits =
-                |it: &&(Key, Modifiers, Move)| it.0 == *key && it.1.command == modifiers.command;
-            let extend = if modifiers.shift { Extend::Yes } else { Extend::No };
-            MOVES.iter().find(fits).map(|it| (it.2, extend))
+            let held = modifiers.command;
+            let it = MOVES.iter().find(|it| it.0 == *key && it.1.command == held)?;
+            Some((it.2, if modifiers.shift { Extend::Yes } else { Extend::No }))
         }
         _ => None,
     });
@@ -63,7 +60,6 @@ pub(super) fn pressed_scrolls(events: &[Event]) -> Vec<f64> {
     views.collect()
 }
 
-/// Whether a movement extends the selection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Extend {
     Yes,
@@ -177,7 +173,6 @@ impl Caret {
         self
     }
 
-    /// Returns the block of this caret, and its position in it.
     pub(super) fn locate(self, page: &PageLayout) -> (usize, CaretPosition) {
         let block = page.block_at(self.byte);
         (block, page.position_in_block(block, self.byte, self.position))

@@ -47,20 +47,16 @@ impl Grip {
     }
 }
 
-/// A handle being dragged.
 pub(super) struct HandleDrag {
     handle: Handle,
     press: PointerPress,
     /// From the centre of its line to where it was pressed.
     grab_offset: Vec2,
     stage: HandleDragStage,
-    /// The byte to which it was dragged.
     target_byte: usize,
-    /// The mark as it would be.
     preview: Option<Arc<Mark>>,
 }
 
-/// The stage of a drag.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum HandleDragStage {
     /// It may be a click.
@@ -86,14 +82,12 @@ impl HandleDrag {
         self.preview = moved.map(|(mark, spans)| Arc::new(Mark { spans, ..Mark::clone(mark) }));
     }
 
-    /// Returns whether it was released before this frame.
     pub(super) fn is_finished(&self) -> bool {
         self.stage == HandleDragStage::Released
     }
 }
 
 impl TextViewFrame<'_, '_> {
-    /// Returns the handle at a point of the window.
     pub(super) fn grip_at(&self, at: Pos2) -> Option<&Grip> {
         let near = self.view.handles.iter().filter(|grip| grip.contains(at));
         near.min_by(|a, b| a.knob().distance(at).total_cmp(&b.knob().distance(at)))
@@ -147,7 +141,6 @@ impl TextViewFrame<'_, '_> {
         }
     }
 
-    /// Paints the handles of the chosen mark, or of `dragged`, its preview.
     pub(super) fn paint_handles(&mut self, dragged: Option<&Arc<Mark>>) {
         self.view.handles.clear();
         let Some(mark) = dragged.or(self.editor.chosen()) else { return };

@@ -24,12 +24,10 @@ pub(super) struct HeightEstimates {
     bytes_at_last_estimate: f64,
 }
 
-/// The measure of a block that was laid out.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct BlockMeasure {
     /// The height of its lines, in physical pixels.
     pub(super) height: f32,
-    /// The length of its text.
     bytes: usize,
     /// The total width of its lines, as a share of the text size.
     width: f32,
@@ -43,17 +41,6 @@ impl BlockMeasure {
         let last = paragraph.line_rect(lines - 1).map_or(0.0, |it| it.right - it.left);
         Self { height: paragraph.height(), bytes, width: (full + last) / style.size }
     }
-}
-
-/// Heights that don't depend on the text of a block, in physical pixels.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct BlockSpacing {
-    /// Of a line.
-    pub(super) line_height: f32,
-    /// Below every block.
-    pub(super) between: f32,
-    /// Above the first block and below the last.
-    pub(super) margin: f32,
 }
 
 impl HeightEstimates {
@@ -73,7 +60,6 @@ impl HeightEstimates {
         start + ((end - start) as f64 * share).ceil() as usize
     }
 
-    /// Learns from a block that was laid out.
     pub(super) fn learn(&mut self, measure: &BlockMeasure) {
         self.measured_bytes += measure.bytes as f64;
         self.measured_width += f64::from(measure.width);
@@ -85,11 +71,13 @@ impl HeightEstimates {
             && self.bytes_at_last_estimate * 2.0 <= self.measured_bytes
     }
 
-    /// Returns the mean height of a block of each chunk.
+    ///
+    /// `spacing` is below every block; `margin` is above the first and below the last. All are physical pixels.
     pub(super) fn mean_heights(
         &mut self,
         style: &ParagraphStyle,
-        spacing: BlockSpacing,
+        spacing: f32,
+        margin: f32,
     ) -> Vec<f32> {
         let byte = if self.measured_bytes < MIN_MEASURED_BYTES {
             DEFAULT_BYTE_WIDTH
@@ -107,9 +95,9 @@ impl HeightEstimates {
             let count = (firsts[1] - firsts[0]) as f64;
             let bytes = (starts[1] - starts[0]) as f64 / count;
             let margins = u8::from(chunk == 0) + u8::from(chunk == last);
-            let margins = f64::from(spacing.margin) * f64::from(margins) / count;
-            let lines = mean_line_count(bytes * share) * f64::from(spacing.line_height);
-            (lines + f64::from(spacing.between) + margins) as f32
+            let margins = f64::from(margin) * f64::from(margins) / count;
+            let lines = mean_line_count(bytes * share) * f64::from(style.line_pixels());
+            (lines + f64::from(spacing) + margins) as f32
         });
         each.collect()
     }

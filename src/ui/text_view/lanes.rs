@@ -28,27 +28,22 @@ pub(super) struct MarkLanes {
 }
 
 impl MarkLanes {
-    /// Returns the lanes of `visible`: those of `marks` that overlap a stretch of the text from `from` on, in text order.
+    /// Returns the lanes of `shown`: those of `marks` that overlap a stretch of the text from byte `at` on, in text order.
     ///
     /// Takes one pass, and for marks that begin before the stretch a look at the marks before them.
-    pub(super) fn assign(
-        &mut self,
-        visible: &[&Arc<Mark>],
-        from: usize,
-        marks: &Marks,
-    ) -> Vec<usize> {
+    pub(super) fn assign(&mut self, shown: &[&Arc<Mark>], at: usize, marks: &Marks) -> Vec<usize> {
         if !self.marks.ptr_eq(marks) || MAX_CACHED < self.cache.len() {
             self.cache.clear();
             self.marks = marks.clone();
         }
         // The end of the last mark in each lane.
         let mut ends = [0; MAX_LANES];
-        let each = visible.iter().map(|mark| {
+        let each = shown.iter().map(|mark| {
             let (start, end) = (mark.spans.start(), mark.spans.end());
             let lane = match self.cache.get(&mark.id) {
                 Some(lane) => *lane,
                 // It may begin inside marks that end before the stretch.
-                None if start < from => self.find_lane(mark, marks, 0),
+                None if start < at => self.find_lane(mark, marks, 0),
                 None => ends.iter().position(|end| *end <= start).unwrap_or(MAX_LANES),
             };
             self.cache.insert(mark.id, lane);

@@ -26,16 +26,13 @@ pub(super) struct LayoutCache {
 /// A laid-out block.
 pub(super) struct CachedLayout {
     pub(super) paragraph: Paragraph,
-
     /// Its bytes in the document, without its line end.
     pub(super) content: Range<usize>,
-
     last_used_frame: u64,
     bytes: usize,
 }
 
 impl LayoutCache {
-    /// Begins a frame.
     pub(super) fn begin_frame(&mut self) {
         self.frame += 1;
     }
@@ -60,7 +57,6 @@ impl LayoutCache {
         }
     }
 
-    /// Clears the cache.
     pub(super) fn clear(&mut self) {
         self.entries.clear();
         self.total_bytes = 0;
@@ -72,7 +68,6 @@ impl LayoutCache {
         }
     }
 
-    /// Adds the layout of a block, as used in this frame.
     pub(super) fn insert(&mut self, index: usize, paragraph: Paragraph, content: Range<usize>) {
         self.remove(index);
         let bytes = paragraph.memory_size();
@@ -88,7 +83,6 @@ impl LayoutCache {
         Some(layout)
     }
 
-    /// Returns the layout of a block.
     pub(super) fn get(&self, index: usize) -> Option<&CachedLayout> {
         self.entries.get(&index)
     }

@@ -22,13 +22,11 @@ const VIEWPORTS_AHEAD: usize = 2;
 /// The number of blocks by which the view may move before more blocks around it are measured.
 const REMEASURE_DISTANCE: usize = 1024;
 
-/// The most responses taken in per frame.
 const MAX_RESPONSES_PER_FRAME: usize = 2048;
 
 /// The number of bytes on either side of the view within which blocks are measured.
 const MEASURED_BYTES: usize = 512 << 10;
 
-/// The most blocks measured on either side.
 const MAX_MEASURED_BLOCKS: usize = 8192;
 
 /// A thread that lays out blocks of the active document ahead.
@@ -38,13 +36,11 @@ const MAX_MEASURED_BLOCKS: usize = 8192;
 pub struct LayoutPrefetcher {
     requests: Sender<LayoutRequest>,
     responses: Receiver<LayoutResponse>,
-    /// The number of the last request.
     last_request: u64,
     /// The last request that is done, with all before it.
     last_done: u64,
     /// Responses that were waited for and are not applied yet.
     buffered: Vec<LayoutResponse>,
-    /// The generation of the last request.
     current: Option<LayoutGeneration>,
     generations: u64,
 }
@@ -53,7 +49,6 @@ pub struct LayoutPrefetcher {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct LayoutGeneration(u64);
 
-/// A request to the worker.
 struct LayoutRequest {
     number: u64,
     generation: LayoutGeneration,
@@ -65,14 +60,12 @@ struct LayoutRequest {
     around: usize,
 }
 
-/// A response of the worker.
 enum LayoutResponse {
     Block(LayoutGeneration, BlockLayout),
     /// This request is done, with all before it.
     Done(u64),
 }
 
-/// The result for one block.
 struct BlockLayout {
     block: usize,
     measure: BlockMeasure,

@@ -41,10 +41,8 @@ impl TextViewFrame<'_, '_> {
             let by_start = a.mark.spans.start().cmp(&b.mark.spans.start());
             a.rect.top().total_cmp(&b.rect.top()).then(by_start)
         });
-        let is_same_line =
-            |a: &&MarkRect, b: &&MarkRect| a.rect.top().total_cmp(&b.rect.top()).is_eq();
         let mut with_notes: Vec<&MarkRect> = Vec::new();
-        for line in firsts.chunk_by(is_same_line) {
+        for line in firsts.chunk_by(|a, b| a.rect.top().total_cmp(&b.rect.top()).is_eq()) {
             for (index, it) in line.iter().take(MAX_BADGES).enumerate() {
                 self.paint_badge(it, index);
             }
@@ -56,7 +54,6 @@ impl TextViewFrame<'_, '_> {
         }
     }
 
-    /// Paints the badge of a mark, as number `index` beside its line.
     fn paint_badge(&mut self, mark_rect: &MarkRect, index: usize) {
         const STEP: f32 = 16.0;
         let MarkRect { mark, rect, is_rtl, .. } = mark_rect;
@@ -140,8 +137,8 @@ fn has_note(mark_rect: &MarkRect) -> bool {
 }
 
 fn ltr_layout_job(words: String, style: ExcerptStyle) -> LayoutJob {
-    let wrap =
-        TextWrapping { max_width: style.width, max_rows: style.max_lines, ..Default::default() };
+    let max_width = TextWrapping::wrap_at_width(style.width);
+    let wrap = TextWrapping { max_rows: style.max_lines, ..max_width };
     let format = TextFormat::simple(FontId::proportional(style.size), style.ink);
     LayoutJob { wrap, ..LayoutJob::single_section(words, format) }
 }

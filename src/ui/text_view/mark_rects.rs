@@ -15,27 +15,18 @@ const MAX_JOINED_GAP: usize = 240;
 /// The part of a mark within one line.
 pub(super) struct MarkRect {
     pub(super) mark: Arc<Mark>,
-
-    /// The index of its lane under the words.
     pub(super) lane: usize,
-
     /// In points.
     pub(super) rect: Rect,
-
     pub(super) part: MarkPart,
-
     /// Whether its paragraph is right-to-left.
     pub(super) is_rtl: bool,
 }
 
-/// What a rectangle shows of its mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum MarkPart {
-    /// Its first words.
     Start,
-    /// More of its words.
     Words,
-    /// The gap between two of its spans.
     Gap,
 }
 

@@ -14,10 +14,8 @@ use crate::{
     },
 };
 
-/// The most marks shown at once.
 const MAX_MARKS: usize = 5;
 
-/// The most characters shown of a note.
 const MAX_NOTE_CHARS: usize = 280;
 
 /// The width of the tooltip, in points.
@@ -29,7 +27,6 @@ pub(super) enum HoverState {
     /// No other input since it was moved.
     #[default]
     Resting,
-    /// Other input since then.
     Busy,
 }
 
@@ -73,7 +70,6 @@ impl TextViewFrame<'_, '_> {
         });
     }
 
-    /// Tracks the input of this frame.
     fn track_input(&mut self) {
         self.ui.input(|input| {
             for event in &input.events {
@@ -107,7 +103,6 @@ impl TextViewFrame<'_, '_> {
 fn mark_summary_ui(ui: &mut Ui, mark: &Mark, text_cx: &mut TextCtx<'_>) {
     let look = text_cx.look;
     let ink = look.tag_colours(ui.ctx(), mark.tag).ink;
-    let soft = look.colours(ui.ctx()).ink_soft;
     let head = ui.localize(&mark_description::tag_and_speaker(mark));
     wrapped_text::label_ui(ui, text_cx, &head, look.body(), ink);
     if !mark.labels.is_empty() {
@@ -125,6 +120,6 @@ fn mark_summary_ui(ui: &mut Ui, mark: &Mark, text_cx: &mut TextCtx<'_>) {
         .chain(mark_description::anchor_status_text(mark).map(|it| ui.localize(&it)))
         .collect();
     if !facts.is_empty() {
-        ui.label(RichText::new(facts.join("  ·  ")).size(look.small()).color(soft));
+        ui.label(RichText::new(facts.join("  ·  ")).small().weak());
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     block_heights::BlockHeights,
-    height_estimates::{BlockMeasure, BlockSpacing, HeightEstimates},
+    height_estimates::{BlockMeasure, HeightEstimates},
     layout_cache::LayoutCache,
 };
 use crate::{
@@ -35,13 +35,10 @@ pub(super) struct PageLayout {
     height_estimates: HeightEstimates,
     layouts: LayoutCache,
     spacing: f32,
-
     /// Rises whenever heights have changed so much that the scroll bar must be updated.
     pub(super) revision: u64,
-
     /// The sum of height changes since, in pixels.
     height_drift: f64,
-
     /// The number of blocks laid out in this frame, for tests.
     pub(super) laid_out_count: usize,
 }
@@ -69,7 +66,6 @@ pub(super) struct PagePosition {
 }
 
 impl PageLayout {
-    /// Returns whether the page already shows `document` in `style`.
     pub(super) fn shows(&self, document: &Document, style: &ParagraphStyle) -> bool {
         self.style.as_ref() == Some(style) && self.shows_document(document)
     }
@@ -121,7 +117,6 @@ impl PageLayout {
         self.layouts.clear();
     }
 
-    /// Ends the frame.
     pub(super) fn end_frame(&mut self) {
         self.layouts.end_frame();
         if self.height_estimates.are_outdated() {
@@ -132,12 +127,8 @@ impl PageLayout {
     /// Estimates the heights of unmeasured blocks.
     fn update_estimates(&mut self) {
         let Some(style) = &self.style else { return };
-        let spacing = BlockSpacing {
-            line_height: style.line_pixels(),
-            between: self.spacing,
-            margin: margin(style),
-        };
-        self.heights.set_estimates(self.height_estimates.mean_heights(style, spacing).into_iter());
+        let means = self.height_estimates.mean_heights(style, self.spacing, margin(style));
+        self.heights.set_estimates(means.into_iter());
         self.revision += 1;
         self.height_drift = 0.0;
     }
@@ -152,12 +143,10 @@ impl PageLayout {
         self.blocks.as_ref().map_or(0, |blocks| blocks.document().text().len())
     }
 
-    /// Returns the number of blocks.
     pub(super) fn len(&self) -> usize {
         self.blocks.as_ref().map_or(0, Blocks::len)
     }
 
-    /// Returns the block that holds byte `at`.
     pub(super) fn block_at(&self, at: usize) -> usize {
         self.blocks.as_ref().map_or(0, |blocks| blocks.block_at(at))
     }
@@ -176,7 +165,6 @@ impl PageLayout {
         }
     }
 
-    /// Returns the height of a line.
     pub(super) fn line_height(&self) -> f32 {
         self.style.as_ref().map_or(1.0, ParagraphStyle::line_pixels)
     }
@@ -248,7 +236,6 @@ impl PageLayout {
         }
     }
 
-    /// Returns the paragraph of a block, if cached.
     pub(super) fn cached_paragraph(&self, index: usize) -> Option<&Paragraph> {
         self.layouts.get(index).map(|layout| &layout.paragraph)
     }
@@ -269,7 +256,6 @@ impl PageLayout {
         f64::from(self.heights.get(index))
     }
 
-    /// Returns the position of the document's byte `at` in a block.
     pub(super) fn position_in_block(
         &self,
         index: usize,
@@ -305,10 +291,8 @@ impl PageLayout {
         let (block, below) = self.heights.block_at_y(y);
         let expected = f64::from(self.heights.get(block));
         let height = self.block_height(block, typesetter);
-        PagePosition {
-            block,
-            offset: if below < expected { below / expected * height } else { height },
-        }
+        let offset = if below < expected { below / expected * height } else { height };
+        PagePosition { block, offset }
     }
 
     /// Returns the approximate byte at distance `y` from the top of the page, as far as heights are known.

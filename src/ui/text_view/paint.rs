@@ -48,7 +48,6 @@ struct HitRect {
 }
 
 impl TextViewFrame<'_, '_> {
-    /// Paints everything visible.
     pub(super) fn paint(&mut self) {
         let column = self.column;
         let colours = self.colours();
@@ -138,7 +137,6 @@ impl TextViewFrame<'_, '_> {
         }
     }
 
-    /// Returns the visible hits, line by line.
     fn visible_hit_rects(&mut self, visible: Span) -> Vec<HitRect> {
         let Some(find) = self.editor.find_state() else { return Vec::new() };
         let current = match self.editor.current_hit() {

@@ -28,18 +28,14 @@ pub(super) struct Pointer {
     last_click: Option<LastClick>,
 }
 
-/// A selection in progress.
 struct SelectionDrag {
     unit: SelectionUnit,
-
     /// What the press selected: a caret position, word or paragraph. It stays selected.
     origin: Range<usize>,
-
     /// The spans selected before.
     earlier: Vec<Span>,
 }
 
-/// The unit by which a selection grows.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum SelectionUnit {
     Character,
@@ -103,7 +99,6 @@ impl TextViewFrame<'_, '_> {
         self.view.pointer.drag = None;
     }
 
-    /// Returns the cursor icon for what a click would do.
     fn cursor_icon(&self, pointer: Option<Pos2>, target: Option<MarkId>) -> CursorIcon {
         let Pointer { drag, handle_drag, .. } = &self.view.pointer;
         let is_at_handle = pointer.is_some_and(|at| self.grip_at(at).is_some());
@@ -121,7 +116,6 @@ impl TextViewFrame<'_, '_> {
         self.view.mark_targets.iter().find(|(rect, _)| rect.contains(at)).map(|(_, id)| *id)
     }
 
-    /// Returns the caret position at a point of the window.
     pub(super) fn hit_test(&mut self, at: Pos2) -> Option<Caret> {
         self.view.viewport.hit_test(self.column.to_column(at), self.cx.text.typesetter)
     }
@@ -223,7 +217,6 @@ impl TextViewFrame<'_, '_> {
         at.clamp(rect.min, rect.max - egui::vec2(0.0, 1.0))
     }
 
-    /// Extends the selection in progress to `to`.
     fn extend_selection(&mut self, to: Caret) {
         let Some(SelectionDrag { unit, origin, earlier }) = &self.view.pointer.drag else { return };
         let unit = *unit;
@@ -278,7 +271,6 @@ pub(super) struct PointerPress {
     time: f64,
 }
 
-/// Returns the button events of this frame, in order.
 fn button_events(ui: &Ui) -> Vec<ButtonEvent> {
     let button_event = |event: &Event, time: f64| match *event {
         Event::PointerButton { pos: at, button, pressed, modifiers } => match (button, pressed) {

@@ -19,15 +19,12 @@ const MIN_THUMB_HEIGHT: f32 = 28.0;
 /// The width of a hit's tick, in points.
 const HIT_TICK_WIDTH: f32 = 4.0;
 
-/// The state of the scroll bar.
 #[derive(Default)]
 pub(super) struct ScrollBar {
     mark_ticks: MarkTicks,
     hit_ticks: HitTicks,
-
     /// Set while the thumb is dragged.
     grip: Option<ThumbGrip>,
-
     /// Where the bar was in the last frame. `None` if all of the text is visible.
     track: Option<Rect>,
 }

@@ -29,23 +29,16 @@ const FRAME_TIME: f64 = 1.0 / 60.0;
 #[derive(Default)]
 pub(super) struct Viewport {
     pub(super) page: PageLayout,
-
     /// The position at the top edge once no animation is running.
     target_top: PagePosition,
-
     /// The current position at the top edge.
     current_top: PagePosition,
-
     animation: Option<ViewportAnimation>,
-
     /// The time of the frame, in seconds. `None` if animations are off.
     pub(super) frame_time: Option<f64>,
-
     /// The byte set as the top, and its position. It stays the top byte until the view moves.
     pinned_top: Option<(PagePosition, usize)>,
-
     height: f64,
-
     /// The visible blocks, from the top.
     pub(super) visible: Vec<VisibleBlock>,
 }
@@ -54,19 +47,15 @@ pub(super) struct Viewport {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct VisibleBlock {
     pub(super) block: usize,
-
     /// The distance of its letters below the view's top, in whole pixels. Negative if its start is scrolled out.
     pub(super) top: f32,
-
     /// Its first byte.
     pub(super) start: usize,
-
     /// The byte after its last, without the line end.
     pub(super) end: usize,
 }
 
 impl Viewport {
-    /// Returns the height of the view.
     pub(super) fn height(&self) -> f64 {
         self.height
     }
@@ -149,15 +138,14 @@ impl Viewport {
         typesetter: &mut Typesetter,
     ) {
         let block = self.page.block_at(at);
-        let Range { start: top, end: bottom } =
-            self.page.caret_line(block, at, position, typesetter);
+        let line = self.page.caret_line(block, at, position, typesetter);
         let margin = (self.height * 0.1).min(f64::from(self.page.line_height()) * 2.0);
         let y = self.y_of_block(block, typesetter);
         let offset = match y {
-            Some(y) if y + top < margin => top - margin,
-            Some(y) if self.height - margin < y + bottom => bottom - (self.height - margin),
+            Some(y) if y + line.start < margin => line.start - margin,
+            Some(y) if self.height - margin < y + line.end => line.end - (self.height - margin),
             Some(_) => return,
-            None => top - self.height * JUMP_POSITION_SHARE,
+            None => line.start - self.height * JUMP_POSITION_SHARE,
         };
         // Relative to the block, as blocks between may not be measured yet.
         let position = self.page.normalized(PagePosition { block, offset }, typesetter);
@@ -284,7 +272,6 @@ impl Viewport {
     }
 }
 
-/// A running scroll animation.
 #[derive(Clone, Copy, Debug)]
 struct ViewportAnimation {
     /// The position at the top edge when it began.

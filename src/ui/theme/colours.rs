@@ -3,7 +3,10 @@
 use egui::{Color32, Context};
 
 use super::Look;
-use crate::format::theme::{ColourPalette, HitColours, MarkColours, Rgba};
+use crate::{
+    format::theme::{ColourPalette, HitColours, LABEL_HUES, LabelColours, MarkColours, Rgba},
+    model::name::normalized,
+};
 
 /// The colours of one theme, by role.
 #[derive(Clone, Copy, Debug)]
@@ -68,7 +71,22 @@ pub struct MatchColours {
     pub edge: Color32,
 }
 
+/// The colours of a label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LabelHue {
+    /// The background.
+    pub fill: Color32,
+    /// The border, and the dot that stands for it.
+    pub edge: Color32,
+}
+
 impl Look {
+    /// Returns the colours of the label `name`: the same in every document, on every machine and in every version.
+    pub fn label_hue(&self, ctx: &Context, name: &str) -> LabelHue {
+        let LabelColours { fill, edge } = self.palette(ctx).labels[hue_index(name)];
+        LabelHue { fill: colour(fill), edge: colour(edge) }
+    }
+
     /// Returns the colours of search matches.
     pub fn match_colours(&self, ctx: &Context) -> MatchColours {
         let HitColours { fill, strong, edge } = self.palette(ctx).hit;
@@ -113,4 +131,34 @@ impl From<MarkColours> for TagColours {
 
 pub(super) fn colour(Rgba([red, green, blue, opacity]): Rgba) -> Color32 {
     Color32::from_rgba_unmultiplied(red, green, blue, opacity)
+}
+
+/// Returns the index of the hue of the label `name`.
+///
+/// Folded 32-bit FNV-1a, as the standard library's hashes may change between versions.
+fn hue_index(name: &str) -> usize {
+    let hash = normalized(name)
+        .bytes()
+        .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    ((hash >> 16) ^ hash) as usize % LABEL_HUES
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_keeps_its_hue() {
+        let hues = ["port", "tax", "water", "Wörter", ""].map(hue_index);
+        assert_eq!(hues, [2, 5, 6, 6, 1]);
+        assert_eq!(hue_index(" port "), hue_index("port"));
+        assert_eq!(hue_index("Wo\u{308}rter"), hue_index("Wörter"));
+    }
+
+    #[test]
+    fn many_labels_have_all_hues() {
+        let mut counts = [0_usize; LABEL_HUES];
+        (0..800).for_each(|number| counts[hue_index(&format!("label {number}"))] += 1);
+        assert!(counts.iter().all(|count| (60..140).contains(count)), "{counts:?}");
+    }
 }

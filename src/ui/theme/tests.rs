@@ -9,13 +9,13 @@
 use egui::{Color32, Context};
 
 use self::{
-    eye::{ColourVision, difference, lightness},
+    colour_vision::{ColourVision, difference, lightness},
     labels::hues,
     wcag::contrast,
 };
-use super::{labels::LabelHue, *};
+use super::{colours::LabelHue, *};
 
-mod eye;
+mod colour_vision;
 mod labels;
 mod wcag;
 

@@ -12,7 +12,6 @@ use crate::{
         accessibility,
         detail::{self, LowerPanelSpace},
         empty_document,
-        find::FindCoverage,
         keymap::UiCommand,
         list,
         localize::Localize as _,
@@ -101,7 +100,7 @@ impl Views {
     }
 
     fn text_ui(&mut self, ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) {
-        if self.find.ui(ui, cx) == FindCoverage::All {
+        if !self.find.ui(ui, cx) {
             return;
         }
         let page = Frame::new().fill(cx.text.look.colours(ui.ctx()).page);

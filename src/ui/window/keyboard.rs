@@ -42,11 +42,11 @@ impl Views {
         text_field::take_menu_keys(ctx);
         let dialogs = self.open_overlays(cx.workspace);
         let is_covered = overlay_stack::begin_frame(ctx, &dialogs) || !dialogs.is_empty();
-        let alt = self.alt_tap.detect(ctx);
-        if menu::handle_keys(ctx, alt) || is_covered {
+        let is_alt_tapped = self.alt_tap.detect(ctx);
+        if (is_alt_tapped && menu::leave(ctx)) || menu::handle_keys(ctx) || is_covered {
             return;
         }
-        if alt == menu::AltKey::Tapped {
+        if is_alt_tapped {
             self.dispatch(UiCommand::View(ViewAction::FocusMenuBar), cx);
         }
         let active = cx.workspace.active();

@@ -8,8 +8,8 @@ use super::{
         disk::{Disk as _, LockHolder},
         temp_names::is_from_this_machine,
     },
-    faulty::{DiskFault, FAULTS, FaultyDisk},
-    forgetful::ForgetfulDisk,
+    faulty_disk::{DiskFault, FAULTS, FaultyDisk},
+    forgetful_disk::ForgetfulDisk,
     *,
 };
 

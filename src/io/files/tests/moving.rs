@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::{
-    faulty::{DiskFault, FAULTS, FaultyDisk},
-    forgetful::{ForgetfulDisk, Habits, Links},
+    faulty_disk::{DiskFault, FAULTS, FaultyDisk},
+    forgetful_disk::{ForgetfulDisk, Habits, Links},
 };
 use crate::io::files::{backup_path, move_file};
 
@@ -54,7 +54,7 @@ fn a_power_cut_at_any_time_loses_nothing() {
     let disk = disk(Links::Known);
     move_file(&disk, Path::new(FROM), Path::new(TO)).unwrap();
     assert_eq!(disk.bytes(Path::new(FROM)), None);
-    let is_sure = |moment: &super::forgetful::Moment, path: &str| {
+    let is_sure = |moment: &super::forgetful_disk::Moment, path: &str| {
         moment.after_a_power_cut(Path::new(path)) == [Some(BYTES.to_vec())].into()
     };
     let moments = disk.history();

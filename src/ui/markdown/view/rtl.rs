@@ -2,7 +2,9 @@
 
 use std::{ops::Range, sync::Arc};
 
-use egui::{Color32, CursorIcon, OpenUrl, Rect, Response, Role, Sense, StrokeKind, Ui, WidgetInfo};
+use egui::{
+    Color32, CursorIcon, Id, OpenUrl, Rect, Response, Role, Sense, StrokeKind, Ui, WidgetInfo,
+};
 
 use super::{OPENABLE_SCHEMES, font_size};
 use crate::{
@@ -18,13 +20,12 @@ use crate::{
 };
 
 /// The text of a block that contains right-to-left letters.
+#[derive(Default)]
 pub(super) struct RtlNoteBlock {
     text: String,
     pub(super) direction: WritingDirection,
     emphasis: Vec<(Range<usize>, Emphasis)>,
-    /// The byte ranges of code.
     code: Vec<Range<usize>>,
-    /// The byte ranges of links, with their URLs.
     links: Vec<(Range<usize>, Arc<str>)>,
 }
 
@@ -36,15 +37,14 @@ impl RtlNoteBlock {
         }
         let text: String = block.spans.iter().map(|piece| piece.text.as_str()).collect();
         let direction = text.lines().find_map(WritingDirection::detect).unwrap_or_default();
-        let mut rtl =
-            Self { text, direction, emphasis: Vec::new(), code: Vec::new(), links: Vec::new() };
+        let is_heading = matches!(block.kind, NoteBlockKind::Heading(_));
+        let mut rtl = Self { text, direction, ..Self::default() };
         let mut end = 0;
         for piece in &block.spans {
             let bytes = end..end + piece.text.len();
             end = bytes.end;
-            let is_strong =
-                piece.style.is_strong || matches!(block.kind, NoteBlockKind::Heading(_));
-            let emphasis = Emphasis { is_bold: is_strong, is_italic: piece.style.is_italic };
+            let is_bold = piece.style.is_strong || is_heading;
+            let emphasis = Emphasis { is_bold, is_italic: piece.style.is_italic };
             if emphasis != Emphasis::default() {
                 rtl.emphasis.push((bytes.clone(), emphasis));
             }
@@ -56,7 +56,6 @@ impl RtlNoteBlock {
         Some(rtl)
     }
 
-    /// Shows the text.
     pub(super) fn ui(&self, ui: &mut Ui, kind: NoteBlockKind, text_cx: &mut TextCtx<'_>) {
         let colours = text_cx.look.colours(ui.ctx());
         let words =
@@ -78,12 +77,11 @@ impl RtlNoteBlock {
             words.paint_part(ui, text_cx, rect.min, &(end..bytes.start), colours.ink);
             words.paint_part(ui, text_cx, rect.min, bytes, colours.accent);
             end = bytes.end;
-            self.link_ui(ui, &response, number, &words.rects(bytes, rect.min), url, text_cx.look);
+            self.link_ui(ui, response.id, number, &words.rects(bytes, rect.min), url, text_cx.look);
         }
         words.paint_part(ui, text_cx, rect.min, &(end..self.text.len()), colours.ink);
     }
 
-    /// Shows the bullet of a list item.
     pub(super) fn bullet_ui(
         &self,
         ui: &mut Ui,
@@ -100,15 +98,7 @@ impl RtlNoteBlock {
     }
 
     /// Underlines link `number`, whose text is at `places`, and handles the pointer on it.
-    fn link_ui(
-        &self,
-        ui: &Ui,
-        block: &Response,
-        number: usize,
-        places: &[Rect],
-        url: &str,
-        look: &Look,
-    ) {
+    fn link_ui(&self, ui: &Ui, id: Id, number: usize, places: &[Rect], url: &str, look: &Look) {
         let opens = OPENABLE_SCHEMES.iter().any(|it| url.starts_with(it));
         let role = if opens { Role::Link } else { Role::Label };
         let first_sense = if opens { Sense::click() } else { Sense::hover() };
@@ -120,7 +110,7 @@ impl RtlNoteBlock {
                 _ if opens => Sense::CLICK,
                 _ => Sense::hover(),
             };
-            let part = ui.interact(*place, block.id.with((number, index)), sense);
+            let part = ui.interact(*place, id.with((number, index)), sense);
             link = Some(link.map_or_else(|| part.clone(), |it| it | part.clone()));
         }
         let Some(link) = link else { return };

@@ -2,10 +2,16 @@
 
 use std::ops::Range;
 
-use egui::{Id, Rect, accesskit};
+use egui::{
+    Id, Rect,
+    accesskit::{Node, Role, TextDirection, TextPosition},
+};
 
 use super::TextColumn;
-use crate::typeset::{Affinity, ReadingCluster};
+use crate::{
+    typeset::{Affinity, ReadingCluster},
+    ui::accessibility::a11y_rect,
+};
 
 /// The most characters of a run: `AccessKit` stores the indices of word starts in a byte.
 const MAX_RUN_CHARACTERS: usize = 255;
@@ -16,7 +22,6 @@ const MAX_CHARACTER_BYTES: usize = 255;
 /// A character for screen readers: a grapheme cluster or a line end.
 #[derive(Clone, Debug)]
 struct A11yCharacter {
-    /// The text spoken.
     text: String,
     /// Its bytes in the document. If a long cluster is split, empty for all parts but the last.
     bytes: Range<usize>,
@@ -26,16 +31,13 @@ struct A11yCharacter {
     starts_word: bool,
 }
 
-/// A visible line.
 pub(super) struct A11yLine<'a> {
-    /// The document's text.
     pub(super) text: &'a str,
     /// The bytes of its block without the line end, and the end of the block.
     pub(super) content: Range<usize>,
     pub(super) end: usize,
     /// Its clusters, in bytes of the block.
     pub(super) letters: Vec<ReadingCluster>,
-    /// Whether it is the last line of its block.
     pub(super) is_last: bool,
     /// Its top and bottom relative to the view's top, in physical pixels.
     pub(super) rows: Range<f32>,
@@ -76,20 +78,11 @@ impl TextRun {
         }
     }
 
-    /// Returns the index of the character that starts at byte `at`, or the number of characters at the end.
-    pub(super) fn character_index(&self, at: usize) -> usize {
-        self.characters.partition_point(|it| it.bytes.start < at)
+    pub(super) fn position(&self, at: usize) -> TextPosition {
+        let character_index = self.characters.partition_point(|it| it.bytes.start < at);
+        TextPosition { node: self.id.accesskit_id(), character_index }
     }
 
-    /// Returns the AccessKit position before byte `at`.
-    pub(super) fn position(&self, at: usize) -> accesskit::TextPosition {
-        accesskit::TextPosition {
-            node: self.id.accesskit_id(),
-            character_index: self.character_index(at),
-        }
-    }
-
-    /// Returns whether `character` can be added to this run.
     fn accepts(&self, character: &A11yCharacter) -> bool {
         let last = self.characters.last();
         self.characters.len() < MAX_RUN_CHARACTERS
@@ -113,18 +106,14 @@ impl TextRun {
         Rect::from_two_pos(min, column.to_window(right, self.rows.end))
     }
 
-    /// Writes the run's properties into `node`.
-    pub(super) fn fill_node(&self, node: &mut accesskit::Node, column: &TextColumn) {
+    pub(super) fn fill_node(&self, node: &mut Node, column: &TextColumn) {
         let is_rtl = self.characters.first().is_some_and(|it| it.is_rtl);
         let (left, right) = self.edges();
         let position = |it: &A11yCharacter| if is_rtl { right - it.right } else { it.left - left };
         let each = || self.characters.iter();
-        node.set_role(accesskit::Role::TextRun);
-        node.set_text_direction(if is_rtl {
-            accesskit::TextDirection::RightToLeft
-        } else {
-            accesskit::TextDirection::LeftToRight
-        });
+        node.set_role(Role::TextRun);
+        let (ltr, rtl) = (TextDirection::LeftToRight, TextDirection::RightToLeft);
+        node.set_text_direction(if is_rtl { rtl } else { ltr });
         node.set_bounds(a11y_rect(self.rect(column)));
         node.set_value(each().map(|it| it.text.as_str()).collect::<String>());
         node.set_character_lengths(each().map(|it| it.text.len() as u8).collect::<Vec<_>>());
@@ -135,12 +124,6 @@ impl TextRun {
         let starts = each().enumerate().filter(|(_, it)| it.starts_word);
         node.set_word_starts(starts.map(|(index, _)| index as u8).collect::<Vec<_>>());
     }
-}
-
-/// Converts a rectangle in points to AccessKit's type.
-pub(super) fn a11y_rect(rect: Rect) -> accesskit::Rect {
-    let [x0, y0, x1, y1] = [rect.left(), rect.top(), rect.right(), rect.bottom()].map(f64::from);
-    accesskit::Rect { x0, y0, x1, y1 }
 }
 
 /// Splits a line into runs, in reading order: at least one, which may be empty. `line_index` is its block and the index
@@ -182,7 +165,8 @@ fn characters_of(line: &A11yLine<'_>) -> Vec<A11yCharacter> {
         let last = parts.len() - 1;
         for (index, part) in parts.into_iter().enumerate() {
             all.push(A11yCharacter {
-                text: without_nul(part),
+                // NUL would end the text on the accessibility bus.
+                text: part.replace('\0', " "),
                 bytes: bytes.start..if index == last { bytes.end } else { bytes.start },
                 left: letter.left,
                 right: letter.right,
@@ -224,9 +208,4 @@ fn split_cluster(cluster: &str) -> Vec<&str> {
     }
     parts.push(rest);
     parts
-}
-
-/// Replaces NUL characters, which would end the text on the accessibility bus.
-fn without_nul(text: &str) -> String {
-    text.replace('\0', " ")
 }

@@ -1,4 +1,4 @@
-use super::{BlockMeasure, BlockSpacing, HeightEstimates, mean_line_count};
+use super::{BlockMeasure, HeightEstimates, mean_line_count};
 use crate::{
     model::Document,
     typeset::{Blocks, SystemFonts},
@@ -28,8 +28,7 @@ fn share_of_truth(text: &str, learned: usize) -> f64 {
             estimates.learn(&BlockMeasure::new(&paragraph, content.len(), &style));
         }
     }
-    let each = estimates
-        .mean_heights(&style, BlockSpacing { line_height: 26.0, between: 0.0, margin: 0.0 });
+    let each = estimates.mean_heights(&style, 0.0, 0.0);
     f64::from(each[0]) * blocks.len() as f64 / truth
 }
 

@@ -20,11 +20,9 @@ pub(super) struct Tick<Kind> {
 struct Ticks<Kind> {
     /// Adjacent rows of one kind are merged.
     ticks: Vec<Tick<Kind>>,
-
     /// The kind of the first thing that begins in each row of pixels.
     // Invariant: one for each row of pixels.
     rows: Vec<Option<Kind>>,
-
     /// The first byte of each row of pixels, and a byte beyond all at the end.
     // Invariant: one more than there are rows; never decreasing.
     row_starts: Vec<usize>,
@@ -84,11 +82,9 @@ impl<Kind: Copy + PartialEq> Ticks<Kind> {
     }
 }
 
-/// The ticks of marks, in the colours of their tags.
 #[derive(Default)]
 pub(super) struct MarkTicks {
     ticks: Ticks<Tag>,
-    /// The marks shown.
     marks: Marks,
 }
 
@@ -110,7 +106,6 @@ impl MarkTicks {
     }
 }
 
-/// The ticks of the hits of a search.
 #[derive(Default)]
 pub(super) struct HitTicks {
     ticks: Ticks<()>,

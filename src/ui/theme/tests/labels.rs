@@ -6,7 +6,7 @@ use egui::Context;
 
 use super::{ColourVision, LabelHue, Look, NON_TEXT, difference, each_theme};
 
-/// The least CIEDE2000 between two hues as dots: half of that of lanes, since a name is beside each.
+/// The least CIEDE2000 between two hues as dots: half of that of lanes, since each is next to a name.
 const HUES: f64 = 5.0;
 
 /// Returns all hues that labels have.

@@ -3,8 +3,8 @@
 use std::{io, path::Path};
 
 use super::{
-    faulty::{DiskFault, FAULTS, FaultyDisk},
-    forgetful::{ForgetfulDisk, Habits, Links},
+    faulty_disk::{DiskFault, FAULTS, FaultyDisk},
+    forgetful_disk::{ForgetfulDisk, Habits, Links},
 };
 use crate::io::files::{
     BackupPolicy, FileError, FileFingerprint, OverwriteGuard, Replacement, backup_path,

@@ -2,7 +2,7 @@
 
 use std::{io, path::Path};
 
-use super::forgetful::{ForgetfulDisk, Habits, Links, Moment, Skips};
+use super::forgetful_disk::{ForgetfulDisk, Habits, Links, Moment, Skips};
 use crate::io::files::{BackupPolicy, OverwriteGuard, backup_path, replace};
 
 const PATH: &str = "/a.gloss.ron";

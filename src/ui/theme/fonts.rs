@@ -1,13 +1,51 @@
-//! Fallback fonts for characters that the UI fonts lack. See [`FallbackFonts`].
+//! The fonts of the UI. See [`install`] and [`FallbackFonts`].
 
 use std::sync::{Arc, Mutex, PoisonError};
 
 use egui::{
-    FallbackRequest, FontData, FontInsert, FontPriority, FontProvider,
+    Context, FallbackRequest, FontData, FontFamily, FontInsert, FontPriority, FontProvider,
     epaint::text::InsertFontFamily,
 };
 
 use crate::typeset::Typesetter;
+
+/// The UI typeface, regular and semibold.
+const REGULAR: &[u8] = include_bytes!("../../../assets/fonts/Inter-Regular.otf");
+const STRONG: &[u8] = include_bytes!("../../../assets/fonts/Inter-SemiBold.otf");
+
+const ICONS: &[u8] = include_bytes!("../../../assets/fonts/Phosphor.ttf");
+
+/// Returns the semibold family.
+pub(super) fn strong() -> FontFamily {
+    FontFamily::Name("strong".into())
+}
+
+pub(in crate::ui) fn icons() -> FontFamily {
+    FontFamily::Name("icons".into())
+}
+
+/// Adds the bundled fonts to `ctx` with a higher priority than egui's.
+pub(super) fn install(ctx: &Context) {
+    let families = |names: &[FontFamily]| -> Vec<InsertFontFamily> {
+        let first = |family: &FontFamily| InsertFontFamily {
+            family: family.clone(),
+            priority: FontPriority::Highest,
+        };
+        names.iter().map(first).collect()
+    };
+    // Each family has the font added last first, so the regular weight is the fallback of the semibold one.
+    for (name, file, families) in [
+        ("Inter", REGULAR, families(&[FontFamily::Proportional, strong()])),
+        ("Inter SemiBold", STRONG, families(&[strong()])),
+        ("Phosphor", ICONS, families(&[icons()])),
+    ] {
+        ctx.add_font(FontInsert {
+            name: name.to_owned(),
+            data: FontData::from_static(file),
+            families,
+        });
+    }
+}
 
 /// The generic family tried first, as the UI fonts are sans serif.
 const FAMILIES: &str = "sans-serif";
@@ -18,7 +56,6 @@ const FAMILIES: &str = "sans-serif";
 pub(in crate::ui) struct FallbackFonts(Mutex<Typesetter>);
 
 impl FallbackFonts {
-    /// Creates a provider with the fonts of `typesetter`.
     pub(in crate::ui) fn new(typesetter: Typesetter) -> Self {
         Self(Mutex::new(typesetter))
     }

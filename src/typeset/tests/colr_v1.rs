@@ -1,4 +1,4 @@
-//! Tests emoji drawn by graphs of layers, gradients and blends.
+//! Tests COLRv1 emoji: graphs of layers, gradients and blends.
 
 use std::sync::Arc;
 

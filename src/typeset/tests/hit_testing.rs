@@ -1,4 +1,4 @@
-//! Tests hit-testing of letters, and rectangles around them.
+//! Tests hit testing, and the rectangles of ranges.
 
 #![expect(clippy::float_cmp, reason = "whole pixels, and the same sum twice, are equal to the bit")]
 
