@@ -34,7 +34,7 @@ use crate::{
         FileFingerprint, OverwriteGuard, SidecarFolder, SnapshotStore,
         effects::read_settings,
         files::{
-            self,
+            self, FileError,
             disk::{Disk as _, RealDisk},
         },
         opening::{self, DocumentLoad, OpenError},
@@ -178,21 +178,31 @@ fn save_marks(editor: &Editor, found: Option<FileFingerprint>) -> Result<(), Cli
     let path = &editor.files().sidecar;
     files::remove_leftovers(&RealDisk, path);
     let _lock = RealDisk.lock_folder_of(path);
-    let write = |out: &mut dyn io::Write| sidecar::render_to(editor.work(), out);
-    let before = found.as_ref().and_then(FileFingerprint::blake3);
     let snapshots = snapshot_store();
+    let write = |out: &mut dyn io::Write| sidecar::render_to(editor.work(), out);
+    replace_sidecar(&snapshots, path, found, write).map_err(CliError::failed)?;
+    remember_sidecar_location(editor.files());
+    if snapshots.claim(editor.document()) {
+        snapshots.store(editor.document());
+    }
+    Ok(())
+}
+
+/// Writes a sidecar, if it still has the version `found`, which becomes the backup. The caller holds the folder's lock.
+fn replace_sidecar(
+    snapshots: &SnapshotStore,
+    path: &Path,
+    found: Option<FileFingerprint>,
+    write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+) -> Result<(), FileError> {
+    let before = found.as_ref().and_then(FileFingerprint::blake3);
     let backup = snapshots.versions().backup_policy(path, before.as_deref());
-    let replaced = files::replace(&RealDisk, path, &OverwriteGuard::from(found), backup, write)
-        .map_err(CliError::failed)?;
+    let replaced = files::replace(&RealDisk, path, &OverwriteGuard::from(found), backup, write)?;
     if let Some(err) = replaced.backup_error {
         print_stderr(&format!("couldn't back up the earlier marks: {err}"));
     }
-    remember_sidecar_location(editor.files());
     if let Some(blake3) = replaced.fingerprint.blake3() {
         snapshots.versions().record_write(path, before.as_deref(), &blake3);
-    }
-    if snapshots.claim(editor.document()) {
-        snapshots.store(editor.document());
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ mod plausibility;
 
 use std::ops::Range;
 
-use self::plausibility::are_isolated;
+use self::plausibility::{SearchedMark, are_isolated};
 use super::{
     AnchorResult, GoOn, ScoredPlace,
     compared_tokens::{ByteRanges, DiffTokens, OldTextCoverage, TextPair},
@@ -91,7 +91,8 @@ impl<'a> Pipeline<'a> {
         };
         for number in rest {
             go_on()?;
-            found[number] = self.match_by_map(number, marks[number], &frequencies);
+            let mark = SearchedMark { number, pieces: marks[number], frequencies: &frequencies };
+            found[number] = self.match_by_map(mark);
         }
         Some(())
     }
@@ -102,19 +103,19 @@ impl<'a> Pipeline<'a> {
         mut found: Vec<Option<AnchorResult>>,
         go_on: &mut GoOn<'_>,
     ) -> Option<Vec<AnchorResult>> {
-        let frequencies = self.run_frequencies(marks, &unresolved_indices(&found));
+        let frequencies = &self.run_frequencies(marks, &unresolved_indices(&found));
+        let searched = |number: usize| SearchedMark { number, pieces: marks[number], frequencies };
         if self.coverage == OldTextCoverage::Full {
             // An isolated match may have moved there by itself.
             for number in unresolved_indices(&found) {
-                found[number] = self.match_by_map(number, marks[number], &frequencies);
+                found[number] = self.match_by_map(searched(number));
             }
         }
         let rest = unresolved_indices(&found);
         let places = self.search(marks, &rest, go_on)?;
         let order = Self::ordered_places(marks, &found);
         for (number, places) in rest.into_iter().zip(places) {
-            found[number] =
-                Some(self.choose_place(number, marks[number], &places, &order, &frequencies));
+            found[number] = Some(self.choose_place(searched(number), &places, &order));
         }
         found.into_iter().collect()
     }
@@ -125,12 +126,8 @@ impl<'a> Pipeline<'a> {
         RunFrequencies::count_in(self.texts, wider)
     }
 
-    fn match_by_map(
-        &self,
-        number: usize,
-        pieces: &[Range<usize>],
-        frequencies: &RunFrequencies<'_>,
-    ) -> Option<AnchorResult> {
+    fn match_by_map(&self, mark: SearchedMark<'_>) -> Option<AnchorResult> {
+        let pieces = mark.pieces;
         let matches: Vec<Option<PieceMatch>> =
             pieces.iter().map(|piece| self.score_piece(piece)).collect();
         let is_enough = |it: &Option<PieceMatch>| it.as_ref().is_some_and(PieceMatch::is_enough);
@@ -152,11 +149,10 @@ impl<'a> Pipeline<'a> {
         let may_miss = self.coverage == OldTextCoverage::Full || kept.len() == pieces.len();
         // An isolated match is searched once more, among all places.
         let is_doubtful = self.coverage == OldTextCoverage::Quotes
-            && (are_isolated(&kept) && !self.may_be_isolated(number, pieces, &kept, frequencies)
-                || !self.is_distinctive(number, pieces, &kept, frequencies));
+            && (are_isolated(&kept) && !self.may_be_isolated(mark, &kept)
+                || !self.is_distinctive(mark, &kept));
         if kept.is_empty()
-            || self.coverage == OldTextCoverage::Full
-                && !self.is_plausible(pieces, &kept, frequencies)
+            || self.coverage == OldTextCoverage::Full && !self.is_plausible(mark, &kept)
             || is_doubtful
             || !may_miss
             || 2 * kept_bytes < bytes
@@ -223,18 +219,16 @@ impl<'a> Pipeline<'a> {
     /// Returns the best of `places`, if it is clearly the best.
     fn choose_place(
         &self,
-        number: usize,
-        pieces: &[Range<usize>],
+        mark: SearchedMark<'_>,
         places: &[Vec<PieceMatch>],
         order: &OrderedPlaces,
-        frequencies: &RunFrequencies<'_>,
     ) -> AnchorResult {
+        let SearchedMark { number, pieces, .. } = mark;
         let may_be = |it: &Vec<PieceMatch>| match self.coverage {
-            OldTextCoverage::Full => self.is_plausible(pieces, it, frequencies),
+            OldTextCoverage::Full => self.is_plausible(mark, it),
             OldTextCoverage::Quotes => {
                 let is_alone = !order.is_empty() && are_isolated(it);
-                self.is_distinctive(number, pieces, it, frequencies)
-                    && (!is_alone || self.may_be_isolated(number, pieces, it, frequencies))
+                self.is_distinctive(mark, it) && (!is_alone || self.may_be_isolated(mark, it))
             }
         };
         let is_free = |it: &&Vec<PieceMatch>| !self.is_taken(pieces, it) && may_be(it);

@@ -61,8 +61,8 @@ pub(super) fn run_acts(args: &ActsArgs) -> Result<ExitCode, CliError> {
         lines_saved: 0,
         exit_code: ExitCode::SUCCESS,
     };
-    Adopter::new(&args.adopt, &args.decoding, 1).resolve(&args.file)?;
-    runner.open_document(&args.file, args.decoding.read_options())?;
+    Adopter::new(&args.open, 1).resolve(&args.file)?;
+    runner.open_document(&args.file, args.open.decoding.read_options())?;
     spawn_thread("lines", forward_lines(sender)).map_err(CliError::failed)?;
     runner.run_lines()?;
     runner.finish()

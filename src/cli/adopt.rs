@@ -6,11 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{
-    CliError,
-    args::{AdoptArgs, DecodeArgs},
-    counted, document_failure, print_stderr, sidecar_folder,
-};
+use super::{CliError, args::OpenArgs, counted, document_failure, print_stderr, sidecar_folder};
 use crate::{
     command::{FileExists, Files, LoadedDocument, ReadOptions},
     io::{
@@ -40,12 +36,12 @@ pub(super) struct Adopter<'a> {
 
 impl<'a> Adopter<'a> {
     /// Creates an adopter for this number of `documents`.
-    pub(super) fn new(args: &'a AdoptArgs, decoding: &DecodeArgs, documents: usize) -> Self {
+    pub(super) fn new(args: &'a OpenArgs, documents: usize) -> Self {
         let sidecar_folder = sidecar_folder();
         Self {
             requested: args.adopt.as_deref().map(Path::new),
             is_only: documents == 1,
-            read_options: decoding.read_options(),
+            read_options: args.decoding.read_options(),
             finder: AdoptionFinder::for_user(sidecar_folder.clone()),
             sidecar_folder,
             documents_read: Vec::new(),

@@ -5,7 +5,7 @@ use std::{ffi::OsString, path::PathBuf};
 use clap::{
     Arg, Args as ClapArgs, Command, CommandFactory as _, FromArgMatches as _, Parser, Subcommand,
     ValueEnum,
-    builder::{OsStringValueParser, TypedValueParser as _},
+    builder::{OsStringValueParser, PossibleValue, TypedValueParser as _},
 };
 use url::Url;
 
@@ -140,7 +140,7 @@ pub(super) struct ExportArgs {
 
     /// Format
     #[arg(long, value_enum)]
-    pub(super) to: FormatArg,
+    pub(super) to: ExportFormat,
 
     /// Write to this file instead of standard output; an existing file is replaced
     #[arg(short, long, value_name = "PATH")]
@@ -148,52 +148,40 @@ pub(super) struct ExportArgs {
 
     /// In CSV, how to write cells that spreadsheets take for formulas, such as those that begin with = + - @
     #[arg(long, value_enum, default_value_t)]
-    pub(super) formulas: FormulasArg,
+    pub(super) formulas: FormulaPolicy,
 
     #[command(flatten)]
-    pub(super) adopt: AdoptArgs,
-
-    #[command(flatten)]
-    pub(super) decoding: DecodeArgs,
+    pub(super) open: OpenArgs,
 }
 
-/// What becomes of formulas, as it is written on the command line.
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
-pub(super) enum FormulasArg {
-    /// Add an apostrophe in front, so that they are not run
-    #[default]
-    Guard,
-    /// Leave them as they are, for programs that need the exact words
-    Keep,
-}
+impl ValueEnum for FormulaPolicy {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Neutralise, Self::Keep]
+    }
 
-impl From<FormulasArg> for FormulaPolicy {
-    fn from(formulas: FormulasArg) -> Self {
-        match formulas {
-            FormulasArg::Guard => Self::Neutralise,
-            FormulasArg::Keep => Self::Keep,
-        }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let (name, help) = match self {
+            Self::Neutralise => ("guard", "Add an apostrophe in front, so that they are not run"),
+            Self::Keep => {
+                ("keep", "Leave them as they are, for programs that need the exact words")
+            }
+        };
+        Some(PossibleValue::new(name).help(help))
     }
 }
 
-/// The formats, as they are written on the command line.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum FormatArg {
-    /// Comma-separated values, one line per mark
-    Csv,
-    /// JSON Lines, one object per mark
-    Jsonl,
-    /// Markdown, grouped by tag
-    Markdown,
-}
+impl ValueEnum for ExportFormat {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Csv, Self::Jsonl, Self::Markdown]
+    }
 
-impl From<FormatArg> for ExportFormat {
-    fn from(format: FormatArg) -> Self {
-        match format {
-            FormatArg::Csv => Self::Csv,
-            FormatArg::Jsonl => Self::Jsonl,
-            FormatArg::Markdown => Self::Markdown,
-        }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let (name, help) = match self {
+            Self::Csv => ("csv", "Comma-separated values, one line per mark"),
+            Self::Jsonl => ("jsonl", "JSON Lines, one object per mark"),
+            Self::Markdown => ("markdown", "Markdown, grouped by tag"),
+        };
+        Some(PossibleValue::new(name).help(help))
     }
 }
 
@@ -222,7 +210,7 @@ pub(super) struct CheckArgs {
 
     /// Save the new places of marks in these states
     #[arg(long, value_enum, value_delimiter = ',', value_name = "STATES")]
-    pub(super) accept: Vec<AcceptArg>,
+    pub(super) accept: Vec<ProposalKind>,
 
     /// First merge conflicted copies of the marks file, as synced folders make them, and move them to the trash
     #[arg(long)]
@@ -233,27 +221,20 @@ pub(super) struct CheckArgs {
     pub(super) new_ids: bool,
 
     #[command(flatten)]
-    pub(super) adopt: AdoptArgs,
-
-    #[command(flatten)]
-    pub(super) decoding: DecodeArgs,
+    pub(super) open: OpenArgs,
 }
 
-/// What can be accepted, as it is written on the command line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum AcceptArg {
-    /// Marks with the same words in another place
-    Moved,
-    /// Marks whose words have changed
-    Changed,
-}
+impl ValueEnum for ProposalKind {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Moved, Self::Changed]
+    }
 
-impl From<AcceptArg> for ProposalKind {
-    fn from(accepted: AcceptArg) -> Self {
-        match accepted {
-            AcceptArg::Moved => Self::Moved,
-            AcceptArg::Changed => Self::Changed,
-        }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let (name, help) = match self {
+            Self::Moved => ("moved", "Marks with the same words in another place"),
+            Self::Changed => ("changed", "Marks whose words have changed"),
+        };
+        Some(PossibleValue::new(name).help(help))
     }
 }
 
@@ -299,10 +280,7 @@ pub(super) struct MarkArgs {
     pub(super) labels: Vec<String>,
 
     #[command(flatten)]
-    pub(super) adopt: AdoptArgs,
-
-    #[command(flatten)]
-    pub(super) reading: DecodeArgs,
+    pub(super) open: OpenArgs,
 }
 
 /// Merge two versions of a marks file, as a merge driver for git
@@ -359,19 +337,19 @@ pub(super) struct ActsArgs {
     pub(super) file: PathBuf,
 
     #[command(flatten)]
-    pub(super) adopt: AdoptArgs,
-
-    #[command(flatten)]
-    pub(super) decoding: DecodeArgs,
+    pub(super) open: OpenArgs,
 }
 
-/// What is to become of marks that were made under another name, or on another document.
+/// How documents are opened, and what becomes of marks made under another name or on another document.
 #[derive(Debug, ClapArgs)]
-pub(super) struct AdoptArgs {
+pub(super) struct OpenArgs {
     /// Take over the marks made before a document was renamed or moved, use marks next to it that were made on another
     /// document, or restore the backup if the marks file is missing; use PATH to choose if there are several
     #[arg(long, value_name = "PATH", num_args = 0..=1, require_equals = true, default_missing_value = "")]
     pub(super) adopt: Option<OsString>,
+
+    #[command(flatten)]
+    pub(super) decoding: DecodeArgs,
 }
 
 #[cfg(test)]

@@ -7,15 +7,11 @@ use std::{
 };
 
 use super::{
-    CliError,
-    adopt::Adopter,
-    args::{AcceptArg, CheckArgs},
-    check_output, display_name,
-    exit_status::ExitStatus,
+    CliError, adopt::Adopter, args::CheckArgs, check_output, display_name, exit_status::ExitStatus,
     open_document, print_stderr, print_warnings, save_marks, sync_conflicts,
 };
 use crate::{
-    command::{EditorCommand, EditorId, ReviewCommand},
+    command::{EditorCommand, EditorId, ProposalKind, ReviewCommand},
     editor::Editor,
     format::report,
     io::{SystemIdsAndClock, opening::DocumentLoad},
@@ -29,13 +25,13 @@ const MAX_QUOTED_CHARS: usize = 60;
 pub(super) fn check(args: &CheckArgs) -> Result<ExitCode, CliError> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut outcome = ExitStatus::Done;
-    let mut adopter = Adopter::new(&args.adopt, &args.decoding, args.files.len());
+    let mut adopter = Adopter::new(&args.open, args.files.len());
     for path in &args.files {
-        let load = adopter.resolve(path).and_then(|()| open_document(path, &args.decoding));
+        let load = adopter.resolve(path).and_then(|()| open_document(path, &args.open.decoding));
         let checked = load.and_then(|mut load| {
             if adopter.warn_duplicate_ids(path, &load.loaded) && args.new_ids {
                 adopter.assign_new_ids(path)?;
-                load = open_document(path, &args.decoding)?;
+                load = open_document(path, &args.open.decoding)?;
             }
             let name = display_name(path, &load.loaded.files);
             let (work, conflicted) = merge_conflicted_copies(load, path, args)?;
@@ -75,7 +71,7 @@ fn merge_conflicted_copies(
                 print_stderr(&failure.to_string());
             }
         }
-        load = open_document(path, &args.decoding)?;
+        load = open_document(path, &args.open.decoding)?;
         conflicts = sync_conflicts::scan_conflicts(&load);
     }
     print_warnings(path, &load.loaded);
@@ -101,19 +97,17 @@ fn outcome_of(work: &Work) -> ExitStatus {
 fn accept_states(load: DocumentLoad, args: &CheckArgs) -> Result<Work, CliError> {
     let DocumentLoad { loaded, sidecar_fingerprint } = load;
     let before = loaded.work.clone();
-    let count = |kind: AcceptArg| match kind {
-        AcceptArg::Moved => before.marks.moved_len(),
-        AcceptArg::Changed => before.marks.changed_len(),
+    let count = |kind: ProposalKind| match kind {
+        ProposalKind::Moved => before.marks.moved_len(),
+        ProposalKind::Changed => before.marks.changed_len(),
     };
     if args.accept.iter().all(|kind| count(*kind) == 0) {
         return Ok(before);
     }
     let mut editor = Editor::new(EditorId(0), loaded, String::new());
     for kind in &args.accept {
-        editor.handle(
-            EditorCommand::Review(ReviewCommand::AcceptAll((*kind).into())),
-            &mut SystemIdsAndClock,
-        );
+        editor
+            .handle(EditorCommand::Review(ReviewCommand::AcceptAll(*kind)), &mut SystemIdsAndClock);
     }
     save_marks(&editor, sidecar_fingerprint)?;
     Ok(before)

@@ -18,10 +18,10 @@ use crate::{
 
 /// Exports all documents into one file, or none if one of them can't be read.
 pub(super) fn export(args: &ExportArgs) -> Result<ExitCode, CliError> {
-    let mut adopter = Adopter::new(&args.adopt, &args.decoding, args.files.len());
+    let mut adopter = Adopter::new(&args.open, args.files.len());
     let mut open = |path: &PathBuf| {
         adopter.resolve(path)?;
-        open_document(path, &args.decoding).map(|load| load.loaded)
+        open_document(path, &args.open.decoding).map(|load| load.loaded)
     };
     let loaded: Vec<LoadedDocument> = args.files.iter().map(&mut open).collect::<Result<_, _>>()?;
     for (path, it) in args.files.iter().zip(&loaded) {
@@ -34,7 +34,7 @@ pub(super) fn export(args: &ExportArgs) -> Result<ExitCode, CliError> {
     let documents: Vec<ExportDocument<'_>> =
         documents.map(|(name, it)| ExportDocument { name, work: &it.work }).collect();
     documents.iter().for_each(warn_about_export);
-    let options = ExportOptions { format: args.to.into(), formulas: args.formulas.into() };
+    let options = ExportOptions { format: args.to, formulas: args.formulas };
     match &args.output {
         None => {
             let mut out = io::BufWriter::new(io::stdout().lock());

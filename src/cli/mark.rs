@@ -26,9 +26,10 @@ const MAX_LISTED: usize = 20;
 /// Makes the mark and saves it.
 pub(super) fn mark(args: &MarkArgs) -> Result<ExitCode, CliError> {
     let termination = TerminationFlag::install();
-    let mut adopter = Adopter::new(&args.adopt, &args.reading, 1);
+    let mut adopter = Adopter::new(&args.open, 1);
     adopter.resolve(&args.file)?;
-    let DocumentLoad { loaded, sidecar_fingerprint } = open_document(&args.file, &args.reading)?;
+    let DocumentLoad { loaded, sidecar_fingerprint } =
+        open_document(&args.file, &args.open.decoding)?;
     print_warnings(&args.file, &loaded);
     adopter.warn_duplicate_ids(&args.file, &loaded);
     let spans = requested_spans(args, &loaded)?;

@@ -2,14 +2,14 @@
 
 use std::{io, path::Path};
 
-use super::{CliError, counted, print_stderr, snapshot_store};
+use super::{CliError, counted, print_stderr, replace_sidecar, snapshot_store};
 use crate::{
     command::{ConflictedCopy, Files},
     format::sidecar::{self, MergedSidecar},
     io::{
         conflicted_copies::{self, ConflictScan, ConflictScanTarget},
         files::{
-            self, BackupPolicy, FileError, OverwriteGuard,
+            self, BackupPolicy, FileError,
             disk::{Disk as _, RealDisk},
         },
         opening::{self, DocumentLoad},
@@ -141,13 +141,7 @@ fn merge_files(load: &DocumentLoad, copy: &ConflictedCopy) -> Result<MergedSidec
     if merged.text == ours {
         return Ok(merged);
     }
-    let before = found.as_ref().and_then(files::FileFingerprint::blake3);
     let write = |out: &mut dyn io::Write| out.write_all(merged.text.as_bytes());
-    let guard = OverwriteGuard::from(found);
-    let backup = snapshots.versions().backup_policy(sidecar, before.as_deref());
-    let replaced = files::replace(&RealDisk, sidecar, &guard, backup, write).map_err(message)?;
-    if let Some(blake3) = replaced.fingerprint.blake3() {
-        snapshots.versions().record_write(sidecar, before.as_deref(), &blake3);
-    }
+    replace_sidecar(&snapshots, sidecar, found, write).map_err(message)?;
     Ok(merged)
 }

@@ -9,7 +9,18 @@ use crate::{
     settings::QuoteStyle,
 };
 
-/// Formats a citation as `“words” — speaker, document, line 3, code points 40–52`, in one line.
+/// Formats a citation in one line.
+///
+/// ```
+/// # use glossator::{i18n::Language, settings::QuoteStyle};
+/// use glossator::{command::Citation, format::citation::plain_text};
+///
+/// let [words, speaker, document] = ["No", "Ada", "a.txt"].map(str::to_owned);
+/// let (language, quotes) = (Language::English, QuoteStyle::Language);
+/// let pieces = vec![(40, 42)];
+/// let citation = Citation { words, speaker, document, line: 3, pieces, language, quotes };
+/// assert_eq!(plain_text(&citation), "“No” — Ada, a.txt, line 3, code points 40–42");
+/// ```
 pub fn plain_text(citation: &Citation) -> String {
     let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let citation = Citation {

@@ -120,9 +120,14 @@ impl DecodeError {
 ///
 /// Line ends are kept, and only a byte-order mark is left out. Valid UTF-8 isn't copied.
 ///
-/// # Errors
+/// ```
+/// use glossator::format::decode::{DecodeError, decode};
 ///
-/// [`DecodeError`] if they aren't text, or are too large.
+/// let decoded = decode("old.txt", b"Die Stra\xdfe ist gesperrt.".to_vec()).expect("a text");
+/// assert_eq!(decoded.document.text(), "Die Straße ist gesperrt.");
+/// assert_eq!(decoded.document.source().encoding, "windows-1252");
+/// assert!(matches!(decode("a.pdf", b"%PDF-1.7".to_vec()), Err(DecodeError::Binary { .. })));
+/// ```
 pub fn decode(name: &str, bytes: Vec<u8>) -> Result<DecodedText, DecodeError> {
     let hash = blake3::hash(&bytes);
     decode_with_hint(name, bytes, EncodingHint::Unknown, NonTextPolicy::Refuse, &hash)
@@ -130,10 +135,6 @@ pub fn decode(name: &str, bytes: Vec<u8>) -> Result<DecodedText, DecodeError> {
 
 /// Decodes `bytes`, of which the BLAKE3 hash is known, with a `hint` of the encoding. May accept what doesn't look like
 /// text.
-///
-/// # Errors
-///
-/// As for [`decode`].
 pub fn decode_with_hint(
     name: &str,
     bytes: Vec<u8>,

@@ -47,9 +47,17 @@ pub struct ExportOptions {
 
 /// Writes the marks of all `documents` to `out`, in order, as one file.
 ///
-/// # Errors
+/// ```
+/// # use glossator::{command::ExportFormat, model::{Document, Work}, settings::FormulaPolicy};
+/// use glossator::format::export::{ExportDocument, ExportOptions, export};
 ///
-/// Those of `out`.
+/// let work = Work::new(Document::from_text("news.txt", "She said no."));
+/// let options = ExportOptions { format: ExportFormat::Csv, formulas: FormulaPolicy::Keep };
+/// let mut file = Vec::new();
+/// export(options, &[ExportDocument { name: "news.txt", work: &work }], &mut file)?;
+/// assert!(file.starts_with(b"\"document\",\"id\",\"tag\",\"offsets\""));
+/// # std::io::Result::Ok(())
+/// ```
 pub fn export(
     options: ExportOptions,
     documents: &[ExportDocument<'_>],

@@ -11,10 +11,6 @@ use crate::model::{Document, Span, SpanSet};
 ///
 /// Escapes U+0085, U+2028 and U+2029: JSON allows them in strings, but Python's `splitlines()` and others take them for
 /// line ends.
-///
-/// # Errors
-///
-/// Those of `out`.
 pub(super) fn write(value: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
     value.serialize(&mut Serializer::with_formatter(&mut *out, JsonLineFormatter))?;
     out.write_all(b"\n")

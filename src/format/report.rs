@@ -50,10 +50,6 @@ pub fn state_name(mark: &Mark) -> &'static str {
 }
 
 /// Writes one object for each mark of `work`, placed ones first, then lost ones, with `name` as the document's name.
-///
-/// # Errors
-///
-/// Those of `out`.
 pub fn write(name: &str, work: &Work, out: &mut dyn io::Write) -> io::Result<()> {
     for mark in work.marks.iter() {
         json_line::write(&placed_mark(name, &work.document, mark), out)?;

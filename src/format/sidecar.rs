@@ -182,6 +182,15 @@ pub fn estimate_mark_count(text: &str) -> usize {
 
 /// Places the contents of the sidecar `text` in `document`.
 ///
+/// ```
+/// use glossator::{format::sidecar::{SidecarError, read, render}, model::{Document, Work}};
+///
+/// let document = Document::from_text("news.txt", "She said no.");
+/// let loaded = read(&render(&Work::new(document.clone())), &document).expect("just written");
+/// assert_eq!((&*loaded.header.name, loaded.exact), ("news.txt", 0));
+/// assert!(matches!(read("(settings: 1)", &document), Err(SidecarError::NotASidecar)));
+/// ```
+///
 /// # Errors
 ///
 /// [`SidecarError`] if the file must not be written back.

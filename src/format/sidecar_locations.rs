@@ -5,10 +5,6 @@ use std::collections::BTreeMap;
 use super::parse_error::ParseError;
 
 /// Reads the list: paths of documents, and those of their sidecars.
-///
-/// # Errors
-///
-/// [`ParseError`] if `text` isn't such a list.
 pub fn read(text: &str) -> Result<BTreeMap<String, String>, ParseError> {
     ron::from_str(text).map_err(ParseError::from)
 }

@@ -27,10 +27,6 @@ pub fn is_snapshot_name(name: &str) -> bool {
 }
 
 /// Writes the text of `document`, compressed, to `out`.
-///
-/// # Errors
-///
-/// Those of `out`.
 pub fn pack(document: &Document, mut out: impl Write) -> io::Result<()> {
     let source = document.source();
     let text = document.text();

@@ -56,7 +56,6 @@ pub struct Document {
 
 #[derive(Debug)]
 struct DocumentData {
-    text: Box<str>,
     index: TextIndex,
     cuts: Box<[LineCut]>,
     line_ending: LineEnding,
@@ -66,12 +65,11 @@ struct DocumentData {
 impl Document {
     /// Creates a document of `text`, unchanged. Linear in its length.
     pub fn new(source: DocumentSource, text: impl Into<Box<str>>) -> Self {
-        let text = text.into();
-        let index = TextIndex::new(&text);
-        let cuts = line_cuts::cut_long_lines(&text, &index);
-        let line_ending = LineEnding::detect(&text);
-        let is_blank = text.chars().all(|it| it.is_whitespace() || it.is_control());
-        let inner = Arc::new(DocumentData { text, index, cuts, line_ending, is_blank });
+        let index = TextIndex::new(text.into());
+        let cuts = line_cuts::cut_long_lines(&index);
+        let line_ending = LineEnding::detect(&index.text);
+        let is_blank = index.text.chars().all(|it| it.is_whitespace() || it.is_control());
+        let inner = Arc::new(DocumentData { index, cuts, line_ending, is_blank });
         Self { source: Arc::new(source), inner }
     }
 
@@ -102,7 +100,7 @@ impl Document {
 
     /// Returns the whole text.
     pub fn text(&self) -> &str {
-        &self.inner.text
+        &self.inner.index.text
     }
 
     /// Returns whether the text has nothing visible, and so nothing to mark.
@@ -143,44 +141,9 @@ impl Document {
         words
     }
 
-    /// Returns the number of code points in the whole text.
-    pub fn char_len(&self) -> usize {
-        self.inner.index.char_len()
-    }
-
-    /// Returns the number of code points before byte `at`. Reads at most 1 KB.
-    ///
-    /// An offset inside a character counts that character; one beyond the end counts all.
-    pub fn to_char(&self, at: usize) -> usize {
-        self.inner.index.to_char(self.text(), at)
-    }
-
-    /// Returns the byte at which code point `at` starts; the text's length for the number after the last. `None` beyond
-    /// that.
-    pub fn to_byte(&self, at: usize) -> Option<usize> {
-        self.inner.index.to_byte(self.text(), at)
-    }
-
-    /// Returns the number (from 1) of the line with byte `at`. Lines end at LF, CRLF and CR.
-    pub fn line_number(&self, at: usize) -> usize {
-        self.inner.index.line_index(self.text(), at) + 1
-    }
-
     /// Returns what the lines end with.
     pub fn line_ending(&self) -> LineEnding {
         self.inner.line_ending
-    }
-
-    /// Returns the number of lines: at least one. What follows the last line end is a line only if it is not empty.
-    pub fn line_count(&self) -> usize {
-        let is_ended = self.text().ends_with(['\n', '\r']);
-        self.inner.index.line_end_count() + usize::from(!is_ended)
-    }
-
-    /// Returns the byte at which line `line_index` (from 0) starts; the text's length beyond the last. O(log n), and
-    /// reads 1 KB.
-    pub fn line_start(&self, line_index: usize) -> usize {
-        self.inner.index.line_start(self.text(), line_index)
     }
 
     /// Returns the bytes of the line around byte `at`, without its line end. Empty for an empty line.

@@ -46,7 +46,7 @@ impl FieldConflict {
 }
 
 /// A mark or relation as written in the file.
-pub trait NamedFields {
+pub trait NamedFields: Clone {
     /// Returns its id.
     fn id(&self) -> &str;
 
@@ -57,9 +57,6 @@ pub trait NamedFields {
     fn provenance_mut(&mut self) -> &mut Provenance<String>;
 
     /// Returns its text fields that can have conflicts.
-    fn text_fields(&self) -> Vec<(&'static str, &String)>;
-
-    /// Like [`Self::text_fields`].
     fn text_fields_mut(&mut self) -> Vec<(&'static str, &mut String)>;
 
     /// Returns the pieces of a mark, and the text that their offsets belong to.
@@ -69,8 +66,8 @@ pub trait NamedFields {
 
     /// Returns the value of field `name`, as in the file; of a place, its words. Empty if there is no such field.
     fn field_value(&self, name: &str) -> String {
-        match self.text_fields().into_iter().find(|it| it.0 == name) {
-            Some((_, value)) => value.clone(),
+        match self.clone().text_fields_mut().into_iter().find(|it| it.0 == name) {
+            Some((_, value)) => std::mem::take(value),
             None if name == PIECES_FIELD => joined_words(self.place().map_or(&[], |it| it.0)),
             None => extension_value(&self.provenance().extensions, name),
         }
@@ -98,12 +95,6 @@ impl NamedFields for LostMark {
         &mut self.provenance
     }
 
-    fn text_fields(&self) -> Vec<(&'static str, &String)> {
-        let Provenance { author, created, .. } = &self.provenance;
-        let own = [("tag", &self.tag), ("speaker", &self.speaker), ("note", &self.note)];
-        own.into_iter().chain([("author", author), ("created", created)]).collect()
-    }
-
     fn text_fields_mut(&mut self) -> Vec<(&'static str, &mut String)> {
         let Provenance { author, created, .. } = &mut self.provenance;
         let own =
@@ -127,13 +118,6 @@ impl NamedFields for LostRelation {
 
     fn provenance_mut(&mut self) -> &mut Provenance<String> {
         &mut self.provenance
-    }
-
-    fn text_fields(&self) -> Vec<(&'static str, &String)> {
-        let Self { kind, from, to, note, provenance, .. } = self;
-        let own = [("kind", kind), ("from", from), ("to", to), ("note", note)];
-        let made = [("author", &provenance.author), ("created", &provenance.created)];
-        own.into_iter().chain(made).collect()
     }
 
     fn text_fields_mut(&mut self) -> Vec<(&'static str, &mut String)> {

@@ -71,36 +71,29 @@ pub struct Marks {
 impl Marks {
     /// Creates the set of `marks` and `relations`, given in any order. Of equal ids, the last one is kept.
     pub fn new(marks: Vec<Arc<Mark>>, relations: Vec<Arc<Relation>>) -> Self {
-        let by_id: SortedTree<IdEntry> =
-            SortedTree::from_entries(marks.into_iter().map(IdEntry::from).collect());
-        let mut counts = [0; Tag::ALL.len()];
-        let place = |entry: &IdEntry| {
-            counts[entry.mark.tag as usize] += 1;
-            PlaceEntry::from(Arc::clone(&entry.mark))
+        let entries = marks.into_iter().map(IdEntry::from).collect();
+        let by_id: SortedTree<IdEntry> = SortedTree::from_entries(entries);
+        let marks = || by_id.iter().map(|entry| &entry.mark);
+        let place = |mark: &Arc<Mark>| PlaceEntry::from(Arc::clone(mark));
+        let by_place = SortedTree::from_entries(marks().map(place).collect());
+        let those = |is: fn(&Mark) -> bool| {
+            let found = by_place.iter().filter(|entry| is(&entry.mark));
+            SortedTree::from_entries(found.cloned().collect())
         };
-        let by_place = by_id.iter().map(place).collect();
-        let relations = relations.into_iter().map(|it| (it.id, it)).collect();
-        let by_place = SortedTree::from_entries(by_place);
-        let is_unsettled = |entry: &&PlaceEntry| entry.mark.status != AnchorStatus::Settled;
-        let unsettled: Vec<PlaceEntry> = by_place.iter().filter(is_unsettled).cloned().collect();
-        let changed = unsettled.iter().filter(|entry| is_changed(&entry.mark)).count();
-        let is_conflicted = |entry: &&PlaceEntry| !entry.mark.provenance.conflicts.is_empty();
-        let conflicted = by_place.iter().filter(is_conflicted).cloned().collect();
-        let marks = || by_id.iter().map(|entry| &*entry.mark);
-        let speakers = NameCounts::tally(marks().filter_map(speaker_of));
-        let labels = NameCounts::tally(marks().flat_map(labels_of));
-        let authors = NameCounts::tally(marks().filter_map(author_of));
+        let unsettled = those(|it| it.status != AnchorStatus::Settled);
+        let mut counts = [0; Tag::ALL.len()];
+        marks().for_each(|mark| counts[mark.tag as usize] += 1);
         Self {
-            by_id,
-            by_place,
-            unsettled: SortedTree::from_entries(unsettled),
-            conflicted: SortedTree::from_entries(conflicted),
+            conflicted: those(|it| !it.provenance.conflicts.is_empty()),
             counts,
-            changed,
-            speakers,
-            labels,
-            authors,
-            relations: Arc::new(relations),
+            changed: unsettled.iter().filter(|entry| is_changed(&entry.mark)).count(),
+            unsettled,
+            speakers: NameCounts::tally(marks().filter_map(|it| speaker_of(it))),
+            labels: NameCounts::tally(marks().flat_map(|it| labels_of(it))),
+            authors: NameCounts::tally(marks().filter_map(|it| author_of(it))),
+            relations: Arc::new(relations.into_iter().map(|it| (it.id, it)).collect()),
+            by_place,
+            by_id,
         }
     }
 
@@ -247,8 +240,7 @@ impl Marks {
 
     /// Returns the first mark that starts at byte `at` or after it. O(log n).
     pub fn first_at_or_after(&self, at: usize) -> Option<&Arc<Mark>> {
-        let place = (at, 0, MarkId(Uuid::nil()));
-        self.by_place.first_at_or_after(&place).map(|entry| &entry.mark)
+        self.nth(self.count_before(at))
     }
 
     /// Returns the marks that start in these bytes, in text order. O(log n) for each.

@@ -86,6 +86,13 @@ pub(crate) const RELATION_PREFIX: &str = "relation:";
 ///
 /// A relation can be added if both of its ends exist. One that points at a relation must lead to a mark over relations,
 /// which a circle does not.
+///
+/// ```
+/// use glossator::model::{LostRelation, Marks, relation::resolvable_relations};
+///
+/// let dangling = LostRelation { kind: "rebuts".to_owned(), ..LostRelation::default() };
+/// assert!(resolvable_relations(&Marks::default(), &[dangling.into()]).is_empty());
+/// ```
 pub fn resolvable_relations(
     marks: &Marks,
     relations: &[Arc<LostRelation>],

@@ -17,7 +17,9 @@ pub(super) trait SortedEntry: Clone {
     fn key(&self) -> Self::Key;
 
     /// Returns the end of the range that this entry covers, where entries cover something.
-    fn reach(&self) -> usize;
+    fn reach(&self) -> usize {
+        0
+    }
 
     /// Returns a bit for each kind of this entry, where kinds are searched.
     fn kind_bits(&self) -> u8 {
@@ -143,11 +145,6 @@ impl<T: SortedEntry> SortedTree<T> {
         }
     }
 
-    /// Returns the first entry with `key` or a later one.
-    pub(super) fn first_at_or_after(&self, key: &T::Key) -> Option<&T> {
-        self.root.as_ref()?.first_at_or_after(key)
-    }
-
     /// Returns entry `index`, from 0.
     pub(super) fn nth(&self, mut index: usize) -> Option<&T> {
         let mut node = &*self.root.as_ref()?.node;
@@ -192,17 +189,6 @@ impl<T: SortedEntry> TreeChild<T> {
         match self.node.summary() {
             Some(summary) => (self.first, self.len, self.reach, self.kinds) = summary,
             None => self.len = 0,
-        }
-    }
-
-    fn first_at_or_after(&self, key: &T::Key) -> Option<&T> {
-        match &*self.node {
-            TreeNode::Leaf(entries) => entries.get(rank_in(entries, key)),
-            TreeNode::Fork(children) => {
-                let at = child_index(children, key);
-                let next = || children.get(at + 1)?.first_at_or_after(key);
-                children[at].first_at_or_after(key).or_else(next)
-            }
         }
     }
 

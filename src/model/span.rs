@@ -66,6 +66,15 @@ impl fmt::Debug for Span {
 /// One or more disjoint spans, in text order.
 ///
 /// A quote broken by an attribution, “A,” she said, “B.”, is one quote in two pieces.
+///
+/// ```
+/// use glossator::model::{Span, SpanSet};
+///
+/// let span = |start, end| Span::new(start, end).expect("not empty");
+/// let set = SpanSet::covering([span(8, 9), span(0, 3), span(3, 5)]).expect("three spans");
+/// assert_eq!(set.pieces(), [span(0, 5), span(8, 9)], "what touches is one piece");
+/// assert!(set.hull() == span(0, 9) && !set.contains(6));
+/// ```
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SpanSet {
     // Invariant: not empty; each piece ends before the next one starts (they do not even touch).

@@ -11,6 +11,16 @@ use crate::i18n::{Message, msg};
 /// A document's marks and lost marks: everything that a sidecar holds.
 ///
 /// Cloning is cheap, so a worker thread can write one while the analyst continues.
+///
+/// ```
+/// use glossator::model::{Document, Lost, Work};
+///
+/// let mut work = Work::new(Document::from_text("news.txt", "She said no."));
+/// let nothing_lost = Lost::default();
+/// assert!(!work.has_marks() && *work.lost == nothing_lost);
+/// work.document = work.document.with_name("old-news.txt");
+/// assert_eq!(work.document.name(), "old-news.txt");
+/// ```
 #[derive(Clone, Debug)]
 pub struct Work {
     /// Text that the marks are on.
@@ -136,7 +146,7 @@ impl LostMark {
 }
 
 /// A relation as written in the file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LostRelation {
     /// Id.
     pub id: String,

@@ -34,6 +34,14 @@ const MAX_EXPECTED_SLACK: usize = 800;
 /// This much of the context on the better and on the worse side makes rare runs unnecessary.
 const MIN_SIDES: (f32, f32) = (0.9, 0.6);
 
+/// A mark that is searched: its number, its pieces in the old text, and how often its words occur.
+#[derive(Clone, Copy)]
+pub(super) struct SearchedMark<'a> {
+    pub(super) number: usize,
+    pub(super) pieces: &'a [Range<usize>],
+    pub(super) frequencies: &'a RunFrequencies<'a>,
+}
+
 /// The evidence that a place needs.
 enum RequiredEvidence {
     Nothing,
@@ -46,13 +54,8 @@ enum RequiredEvidence {
 impl Pipeline<'_> {
     /// Returns whether a mark may be at `place`: its context is there, or it can have moved there by itself, or (in a
     /// text that is not repetitive) with most of its context.
-    pub(super) fn is_plausible(
-        &self,
-        pieces: &[Range<usize>],
-        place: &[PieceMatch],
-        frequencies: &RunFrequencies<'_>,
-    ) -> bool {
-        let Some(tokens) = self.stretch_match(pieces, place) else { return true };
+    pub(super) fn is_plausible(&self, mark: SearchedMark<'_>, place: &[PieceMatch]) -> bool {
+        let Some(tokens) = self.stretch_match(mark.pieces, place) else { return true };
         let ends = (self.texts.old.tokens.len(), self.texts.new.tokens.len());
         let is_along = |it: &PieceMatch| {
             MIN_CONTEXT_ALONG.0 <= it.context_score()
@@ -60,17 +63,7 @@ impl Pipeline<'_> {
         };
         !self.is_repetitive && place.iter().all(is_along)
             || self.reliable.is_adjacent(&tokens, &self.map.to_new, ends)
-            || frequencies.may_have_moved(&tokens)
-    }
-
-    /// Returns whether a mark can have moved to `place` by itself.
-    pub(super) fn may_have_moved(
-        &self,
-        pieces: &[Range<usize>],
-        place: &[PieceMatch],
-        frequencies: &RunFrequencies<'_>,
-    ) -> bool {
-        self.stretch_match(pieces, place).is_none_or(|it| frequencies.may_have_moved(&it))
+            || mark.frequencies.may_have_moved(&tokens)
     }
 
     /// Returns the tokens of a mark, and those at `place`.
@@ -114,40 +107,29 @@ impl Pipeline<'_> {
 
     /// Returns whether a mark may be at `place` without any context: it can have moved there by itself, or it is
     /// exactly where the marks around it suggest.
-    pub(super) fn may_be_isolated(
-        &self,
-        number: usize,
-        pieces: &[Range<usize>],
-        place: &[PieceMatch],
-        frequencies: &RunFrequencies<'_>,
-    ) -> bool {
+    pub(super) fn may_be_isolated(&self, mark: SearchedMark<'_>, place: &[PieceMatch]) -> bool {
+        let SearchedMark { number, pieces, frequencies } = mark;
         // Unordered pieces may end before they start, and so may their expected range.
         let ends = pieces.first().zip(pieces.last());
         let len = ends.map_or(0, |(first, last)| last.end.saturating_sub(first.start));
         let is_just = |it: &Range<usize>| it.len() <= len + MAX_EXPECTED_SLACK;
         self.expected.get(number).is_some_and(|it| is_just(&it.near)) && self.is_near(number, place)
-            || self.may_have_moved(pieces, place, frequencies)
+            || self.stretch_match(pieces, place).is_none_or(|it| frequencies.may_have_moved(&it))
     }
 
     /// Returns whether a mark and its context at `place` are distinct from the rest of the text, or the context is
     /// complete. In repetitive texts, much of it occurs beside other words too.
-    pub(super) fn is_distinctive(
-        &self,
-        number: usize,
-        pieces: &[Range<usize>],
-        place: &[PieceMatch],
-        frequencies: &RunFrequencies<'_>,
-    ) -> bool {
+    pub(super) fn is_distinctive(&self, mark: SearchedMark<'_>, place: &[PieceMatch]) -> bool {
+        let SearchedMark { number, pieces, frequencies } = mark;
         let own = self.stretch_match(pieces, place);
         let (Some(own), Some(first), Some(last)) = (own, place.first(), place.last()) else {
             return true;
         };
-        let (fewest, most) =
-            match self.required_evidence(number, place, first.better_and_worse_side()) {
-                RequiredEvidence::Nothing => return true,
-                RequiredEvidence::Unattainable => return false,
-                RequiredEvidence::Runs(fewest, most) => (fewest, most),
-            };
+        let (fewest, most) = match self.required_evidence(number, place) {
+            RequiredEvidence::Nothing => return true,
+            RequiredEvidence::Unattainable => return false,
+            RequiredEvidence::Runs(fewest, most) => (fewest, most),
+        };
         let start = first.tokens.0.saturating_sub(CONTEXT_TOKENS);
         let end = (last.tokens.1 + CONTEXT_TOKENS).min(self.texts.new.tokens.len());
         let old = self.with_context(own.old.clone());
@@ -163,12 +145,8 @@ impl Pipeline<'_> {
     }
 
     /// Returns the evidence that `place` needs, given the context beside its first piece.
-    fn required_evidence(
-        &self,
-        number: usize,
-        place: &[PieceMatch],
-        (better, worse): (f32, f32),
-    ) -> RequiredEvidence {
+    fn required_evidence(&self, number: usize, place: &[PieceMatch]) -> RequiredEvidence {
+        let (better, worse) = place[0].better_and_worse_side();
         let is_one = place.len() == 1;
         if !self.is_repetitive {
             let is_near = self.is_near(number, place);

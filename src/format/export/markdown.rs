@@ -6,7 +6,7 @@
 use std::io;
 
 use super::{ExportDocument, ExportProgress, note::self_contained_lines, row::ExportRow};
-use crate::model::{LostReason, Tag};
+use crate::model::Tag;
 
 /// Characters escaped everywhere: they could start emphasis, code, a link, an entity, a tag or a formula.
 const ESCAPED_ANYWHERE: &[char] = &['\\', '`', '*', '_', '[', ']', '<', '>', '&', '~', '|', '$'];
@@ -41,8 +41,11 @@ fn write_document(
     for tag in Tag::ALL.into_iter().filter(|tag| 0 < work.marks.count(*tag)) {
         writeln!(out, "\n## {} ({})", heading(tag), work.marks.count(tag))?;
         for mark in work.marks.iter().filter(|mark| mark.tag == tag) {
+            let row = ExportRow::from_mark(source, mark);
             let line = work.document.line_number(mark.spans.start());
-            write_mark(out, &ExportRow::from_mark(source, mark), &ExportLocation::Line(line))?;
+            let pieces: Vec<String> =
+                row.pieces.iter().map(|it| format!("{}–{}", it.start, it.end)).collect();
+            write_mark(out, &row, &format!("Place: line {line}, {}", pieces.join(", ")))?;
             progress.advance()?;
         }
     }
@@ -51,11 +54,9 @@ fn write_document(
         writeln!(out, "\n## Lost ({})", lost.len())?;
     }
     for mark in lost {
-        write_mark(
-            out,
-            &ExportRow::from_lost_mark(source, mark),
-            &ExportLocation::Lost(mark.reason),
-        )?;
+        let reason = escaped_on_one_line(&mark.reason.to_string());
+        let row = ExportRow::from_lost_mark(source, mark);
+        write_mark(out, &row, &format!("Lost: {reason}"))?;
         progress.advance()?;
     }
     Ok(())
@@ -69,37 +70,17 @@ fn heading(tag: Tag) -> &'static str {
     }
 }
 
-/// Where a mark is.
-enum ExportLocation {
-    /// It starts in the line with this number.
-    Line(usize),
-    /// It is lost, for this reason.
-    Lost(LostReason),
-}
-
-fn write_mark(
-    out: &mut impl io::Write,
-    row: &ExportRow<'_>,
-    location: &ExportLocation,
-) -> io::Result<()> {
+/// Writes a mark that is at `place`.
+fn write_mark(out: &mut impl io::Write, row: &ExportRow<'_>, place: &str) -> io::Result<()> {
     writeln!(out, "\n{}", block_quote(&row.text))?;
-    if let ExportLocation::Lost(_) = location {
+    if row.state == "lost" {
         write_item(out, "Tag", row.tag)?;
     }
     write_item(out, "Speaker", row.speaker)?;
     write_item(out, "Labels", &row.labels.join(", "))?;
     write_note(out, row.note)?;
     write_item(out, "Author", row.author)?;
-    match location {
-        ExportLocation::Line(line) => {
-            let pieces: Vec<String> =
-                row.pieces.iter().map(|it| format!("{}–{}", it.start, it.end)).collect();
-            writeln!(out, "- Place: line {line}, {}", pieces.join(", "))?;
-        }
-        ExportLocation::Lost(reason) => {
-            writeln!(out, "- Lost: {}", escaped_on_one_line(&reason.to_string()))?;
-        }
-    }
+    writeln!(out, "- {place}")?;
     if matches!(row.state, "moved" | "changed") {
         writeln!(out, "- State: {}, not accepted", row.state)?;
     }

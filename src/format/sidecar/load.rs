@@ -61,23 +61,22 @@ pub(super) fn place_records(
     let results =
         find_marks(&marks, &parsed, document, snapshots).ok_or(SidecarError::Cancelled)?;
 
+    let widened = results.iter().filter(|it| matches!(it, Some(AnchorResult::Widened(_)))).count();
+    let exact = results.iter().filter(|it| matches!(it, Some(AnchorResult::Exact(_)))).count();
     let mut placed = Vec::with_capacity(marks.len());
     let mut lost = Vec::new();
-    let mut counts = PlacementResult::default();
     for ((mark, parsed), result) in marks.into_iter().zip(parsed).zip(results) {
-        match parsed.and_then(|it| counts.record(&mark, result).map(|place| (it, place))) {
-            Ok((fields, (spans, status))) => {
-                let MarkFields { id, tag, provenance } = fields;
+        let parsed = parsed.map_err(|reason| (reason, Vec::new()));
+        match parsed.and_then(|fields| Ok((fields, place(&mark, result)?))) {
+            Ok((MarkFields { id, tag, provenance }, (spans, status))) => {
                 let LostMark { speaker, labels, note, .. } = mark;
                 let labels = normalize_labels(labels);
                 let mark = Mark { id, tag, spans, status, speaker, labels, note, provenance };
                 placed.push(Arc::new(mark));
             }
-            Err(reason) => lost.push(Arc::new(LostMark {
-                reason,
-                candidates: std::mem::take(&mut counts.last_candidates),
-                ..mark
-            })),
+            Err((reason, candidates)) => {
+                lost.push(Arc::new(LostMark { reason, candidates, ..mark }));
+            }
         }
     }
     let mut marks = Marks::new(placed, Vec::new());
@@ -90,9 +89,14 @@ pub(super) fn place_records(
     }
     let relations = relations.into_iter().flatten().collect();
     let lost = Arc::new(Lost { marks: lost, relations, conflicts: Vec::new() });
-    let PlacementResult { exact, widened, .. } = counts;
-    let work = Work { marks, lost, ..Work::new(document.clone()) };
-    Ok(LoadedSidecar { work, header, exact, widened, unknown_fields: Vec::new(), unreadable: 0 })
+    Ok(LoadedSidecar {
+        work: Work { marks, lost, ..Work::new(document.clone()) },
+        header,
+        exact: exact + widened,
+        widened,
+        unknown_fields: Vec::new(),
+        unreadable: 0,
+    })
 }
 
 /// Fills in the hashes of the texts in which a mark and its conflicting places count: their own, or the file's.
@@ -149,54 +153,30 @@ fn find_marks(
     Some(results)
 }
 
-/// Counts how marks were found.
-#[derive(Default)]
-struct PlacementResult {
-    exact: usize,
-    widened: usize,
-
-    /// The candidate places of the last mark, if it is lost.
-    last_candidates: Vec<PlaceCandidate>,
-}
-
-impl PlacementResult {
-    /// Returns the place and status of `mark` by the result of finding it.
-    fn record(
-        &mut self,
-        mark: &LostMark,
-        found: Option<AnchorResult>,
-    ) -> Result<(SpanSet, AnchorStatus), LostReason> {
-        let origin = |score: f32| {
-            Arc::new(Origin {
-                pieces: mark.pieces.clone(),
-                text_hash: Arc::clone(&mark.text_hash),
-                score: Score::from_fraction(score),
-            })
-        };
-        match found {
-            Some(AnchorResult::Exact(spans)) => {
-                self.exact += 1;
-                Ok((spans, AnchorStatus::Settled))
-            }
-            Some(AnchorResult::Widened(spans)) => {
-                self.exact += 1;
-                self.widened += 1;
-                Ok((spans, AnchorStatus::Settled))
-            }
-            Some(AnchorResult::Moved(it)) => Ok((it.spans, AnchorStatus::Moved(origin(it.score)))),
-            Some(AnchorResult::Changed(it)) => {
-                Ok((it.spans, AnchorStatus::Changed(origin(it.score))))
-            }
-            Some(AnchorResult::Lost { reason, candidates }) => {
-                let candidates = candidates.into_iter().map(PlaceCandidate::from);
-                self.last_candidates = candidates
-                    .filter(|it| MIN_CANDIDATE_PERCENT <= it.score.percent())
-                    .take(MAX_CANDIDATES)
-                    .collect();
-                Err(reason)
-            }
-            None => Err(LostReason::WordsGone),
+/// Returns the place and status of `mark` by the result of finding it, or why it is lost, with candidate places.
+fn place(
+    mark: &LostMark,
+    found: Option<AnchorResult>,
+) -> Result<(SpanSet, AnchorStatus), (LostReason, Vec<PlaceCandidate>)> {
+    let origin = |score: f32| {
+        Arc::new(Origin {
+            pieces: mark.pieces.clone(),
+            text_hash: Arc::clone(&mark.text_hash),
+            score: Score::from_fraction(score),
+        })
+    };
+    match found {
+        Some(AnchorResult::Exact(spans) | AnchorResult::Widened(spans)) => {
+            Ok((spans, AnchorStatus::Settled))
         }
+        Some(AnchorResult::Moved(it)) => Ok((it.spans, AnchorStatus::Moved(origin(it.score)))),
+        Some(AnchorResult::Changed(it)) => Ok((it.spans, AnchorStatus::Changed(origin(it.score)))),
+        Some(AnchorResult::Lost { reason, candidates }) => {
+            let candidates = candidates.into_iter().map(PlaceCandidate::from);
+            let likely = candidates.filter(|it| MIN_CANDIDATE_PERCENT <= it.score.percent());
+            Err((reason, likely.take(MAX_CANDIDATES).collect()))
+        }
+        None => Err((LostReason::WordsGone, Vec::new())),
     }
 }
 

@@ -11,7 +11,10 @@ mod records;
 mod three_way;
 
 pub use self::merge_stats::MergeStats;
-use self::{records::SidecarRecords, three_way::ThreeWayRecords};
+use self::{
+    records::SidecarRecords,
+    three_way::{ThreeWayRecords, Versions},
+};
 use super::SidecarError;
 use crate::{
     i18n::{Message, msg},
@@ -83,9 +86,14 @@ impl MergeError {
 ///
 /// A base that can't be read is ignored, and [`MergedSidecar::base_error`] says so. Reads and writes each once.
 ///
-/// # Errors
+/// ```
+/// use glossator::{format::sidecar::{merge, render}, model::{Document, Work}};
 ///
-/// [`MergeError`] if something of one side would be lost.
+/// let file = render(&Work::new(Document::from_text("news.txt", "She said no.")));
+/// let merged = merge(Some(&file), &file, &file).expect("all can be read");
+/// assert_eq!((merged.text, merged.equals_theirs), (file, true));
+/// assert_eq!(merged.stats.summary(), None, "nothing has changed");
+/// ```
 pub fn merge(base: Option<&str>, ours: &str, theirs: &str) -> Result<MergedSidecar, MergeError> {
     let ours = SidecarRecords::read(ours, MergeSide::Ours)?;
     let theirs = SidecarRecords::read(theirs, MergeSide::Theirs)?;
@@ -94,7 +102,8 @@ pub fn merge(base: Option<&str>, ours: &str, theirs: &str) -> Result<MergedSidec
         Some(Ok(base)) => (Some(base), None),
         Some(Err(error)) => (None, Some(error)),
     };
-    Ok(merge_parsed(base.as_ref(), &ours, &theirs, base_error))
+    let versions = Versions { base: base.as_ref(), ours: &ours, theirs: &theirs };
+    Ok(merge_parsed(&versions, base_error))
 }
 
 /// Merges `ours` with `copy`, another version of the same sidecar with an unknown common base. `known` is an older
@@ -102,10 +111,6 @@ pub fn merge(base: Option<&str>, ours: &str, theirs: &str) -> Result<MergedSidec
 ///
 /// What the copy has unchanged from the older version follows ours, even if ours removed it. Everything else in either
 /// stays: what the copy lacks was removed there, or was never there.
-///
-/// # Errors
-///
-/// [`MergeError`] if something of one side would be lost.
 pub fn merge_copy(
     known: Option<&str>,
     ours: &str,
@@ -115,7 +120,8 @@ pub fn merge_copy(
     let copy = SidecarRecords::read(copy, MergeSide::Theirs)?;
     let known = known.and_then(|text| SidecarRecords::read(text, MergeSide::Base).ok());
     let base = known.map(|known| records::common_base(known, &copy));
-    Ok(merge_parsed(base.as_ref(), &ours, &copy, None))
+    let versions = Versions { base: base.as_ref(), ours: &ours, theirs: &copy };
+    Ok(merge_parsed(&versions, None))
 }
 
 /// Returns why the sidecar `text` can't be merged, if so: it is damaged, newer, or has unknown fields.
@@ -124,12 +130,11 @@ pub fn merge_obstacle(text: &str) -> Option<MergeError> {
 }
 
 fn merge_parsed(
-    base: Option<&SidecarRecords>,
-    ours: &SidecarRecords,
-    theirs: &SidecarRecords,
+    versions: &Versions<'_, SidecarRecords>,
     base_error: Option<MergeError>,
 ) -> MergedSidecar {
-    let (mut merged, stats) = merge_records(base, ours, theirs);
+    let Versions { ours, theirs, .. } = *versions;
+    let (mut merged, stats) = merge_records(versions);
     let equals_theirs = merged.has_same_content(theirs);
     match (merged.has_same_content(ours), equals_theirs) {
         (true, true) if !ours.has_same_order(theirs) => {}
@@ -150,14 +155,10 @@ fn is_changed(before: &LostMark, after: &LostMark) -> bool {
     before != after && without_conflicts(before) != without_conflicts(after)
 }
 
-fn merge_records(
-    base: Option<&SidecarRecords>,
-    ours: &SidecarRecords,
-    theirs: &SidecarRecords,
-) -> (SidecarRecords, MergeStats) {
-    let header = records::merge_headers(base, ours, theirs);
-    let marks = ThreeWayRecords::new(base, ours, theirs, |it| &it.marks);
-    let relations = ThreeWayRecords::new(base, ours, theirs, |it| &it.relations);
+fn merge_records(versions: &Versions<'_, SidecarRecords>) -> (SidecarRecords, MergeStats) {
+    let header = records::merge_headers(&versions.map(|it| &it.header));
+    let marks = ThreeWayRecords::new(versions.map(|it| &it.marks));
+    let relations = ThreeWayRecords::new(versions.map(|it| &it.relations));
     let (mut merged_marks, kept_marks) = marks.merge(&header.blake3);
     let (mut merged_relations, kept_relations) = relations.merge(&header.blake3);
     let kept_ends = three_way::restore_relation_ends(
@@ -166,29 +167,21 @@ fn merge_records(
         &mut merged_marks,
         &mut merged_relations,
     );
-    let file_level = fields::merge_file_level(
-        base.map(|it| &it.file_level),
-        &ours.file_level,
-        &theirs.file_level,
-    );
+    let levels = versions.map(|it| &it.file_level);
+    let file_level = fields::merge_file_level(&levels);
+    let known = [levels.ours, levels.theirs].into_iter().map(|it| it.conflicts.as_slice());
 
     let stats = MergeStats {
         kept: kept_marks + kept_relations + kept_ends,
-        added: marks
-            .count_changes(&merged_marks, |before, after| before.is_none() && after.is_some()),
+        added: marks.count_changes(&merged_marks, |before, _| before.is_none()),
         changed: marks.count_changes(&merged_marks, |before, after| {
             before.zip(after).is_some_and(|(before, after)| is_changed(before, after))
         }),
-        removed: marks
-            .count_changes(&merged_marks, |before, after| before.is_some() && after.is_none()),
+        removed: marks.count_changes(&merged_marks, |_, after| after.is_none()),
         relations: relations.count_changes(&merged_relations, |before, after| before != after),
         conflicts: marks.count_new_conflicts(&merged_marks)
             + relations.count_new_conflicts(&merged_relations)
-            + fields::count_new_conflicts(
-                &file_level.conflicts,
-                &ours.file_level.conflicts,
-                &theirs.file_level.conflicts,
-            ),
+            + three_way::count_new_conflicts(&file_level.conflicts, known),
     };
     let marks = merged_marks.into_values().collect();
     let relations = merged_relations.into_values().collect();

@@ -33,10 +33,6 @@ struct SalvageResult {
 /// `snapshots` of earlier texts. Used to work on a copy.
 ///
 /// Data of the whole file, such as extensions, isn't rescued.
-///
-/// # Errors
-///
-/// [`SidecarError::Cancelled`] if `snapshots` cancels.
 pub fn salvage(
     text: &str,
     document: &Document,

@@ -12,6 +12,14 @@ use crate::{
 };
 
 /// Renders the sidecar of `work`.
+///
+/// ```
+/// use glossator::{format::sidecar, model::{Document, Work}};
+///
+/// let work = Work::new(Document::from_text("news.txt", "She said no."));
+/// let file = sidecar::render(&work);
+/// assert!(file.starts_with("(\n  format: \"glossator sidecar\",\n  version: 1,\n"));
+/// ```
 pub fn render(work: &Work) -> String {
     render_with_header(&SidecarHeader::for_document(&work.document), work)
 }
@@ -24,10 +32,6 @@ pub(super) fn render_with_header(header: &SidecarHeader, work: &Work) -> String 
 }
 
 /// Writes the sidecar of `work` to `out`, in small chunks.
-///
-/// # Errors
-///
-/// Those of `out`.
 pub fn render_to(work: &Work, out: impl io::Write) -> io::Result<()> {
     write_with_header(&SidecarHeader::for_document(&work.document), work, out)
 }

@@ -31,12 +31,13 @@ pub struct LineCut {
     pub line_index: usize,
 }
 
-/// Cuts the lines of `text` with more than [`MAX_LINE_PIECE`] bytes into pieces with at most that many.
+/// Cuts the lines with more than [`MAX_LINE_PIECE`] bytes into pieces with at most that many.
 ///
 /// Costs next to nothing for other lines, and about a microsecond for each cut.
-pub(super) fn cut_long_lines(text: &str, index: &TextIndex) -> Box<[LineCut]> {
+pub(super) fn cut_long_lines(index: &TextIndex) -> Box<[LineCut]> {
     let mut cuts = Vec::new();
-    for (line_index, line) in index.long_lines(text, MAX_LINE_PIECE) {
+    let text = &index.text;
+    for (line_index, line) in index.long_lines(MAX_LINE_PIECE) {
         let ends = text[line.clone()].trim_end_matches(['\r', '\n']).len();
         let (mut start, end) = (line.start, line.start + ends);
         while MAX_LINE_PIECE < end - start {

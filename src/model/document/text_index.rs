@@ -2,6 +2,8 @@
 
 use std::{cmp::Ordering, ops::Range};
 
+use super::Document;
+
 /// How many bytes are between two milestones, and so how many a query must count.
 const STRIDE: usize = 1024;
 
@@ -9,11 +11,12 @@ const STRIDE: usize = 1024;
 /// compiler counts sixteen at a time.
 const COUNT_CHUNK: usize = 128;
 
-/// Counts of code points and line ends at every [`STRIDE`] bytes of a text.
+/// A text, and counts of code points and line ends at every [`STRIDE`] bytes of it.
 ///
 /// Takes eight bytes per kilobyte of text: an index of every line start would take twenty times that.
 #[derive(Debug)]
 pub(super) struct TextIndex {
+    pub(super) text: Box<str>,
     milestones: Box<[TextMilestone]>,
     total: TextMilestone,
 }
@@ -27,7 +30,7 @@ struct TextMilestone {
 
 impl TextIndex {
     /// Creates the index of `text`. One pass: some 15 ms for 100 MB.
-    pub(super) fn new(text: &str) -> Self {
+    pub(super) fn new(text: Box<str>) -> Self {
         let bytes = text.as_bytes();
         let mut total = TextMilestone::default();
         let mut milestones = Vec::with_capacity(bytes.len().div_ceil(STRIDE));
@@ -36,70 +39,78 @@ impl TextIndex {
             let end = (start + STRIDE).min(bytes.len());
             total = total.plus(TextMilestone::count(bytes, start, end));
         }
-        Self { milestones: milestones.into_boxed_slice(), total }
-    }
-
-    pub(super) fn char_len(&self) -> usize {
-        self.total.chars as usize
-    }
-
-    pub(super) fn to_char(&self, text: &str, at: usize) -> usize {
-        self.counts_before(text.as_bytes(), at).chars as usize
-    }
-
-    pub(super) fn line_index(&self, text: &str, at: usize) -> usize {
-        self.counts_before(text.as_bytes(), at).line_ends as usize
-    }
-
-    pub(super) fn line_end_count(&self) -> usize {
-        self.total.line_ends as usize
+        Self { text, milestones: milestones.into_boxed_slice(), total }
     }
 
     /// Returns where line `index` (from 0) starts: after as many line ends; the text's length beyond the last.
-    pub(super) fn line_start(&self, text: &str, index: usize) -> usize {
+    fn line_start(&self, index: usize) -> usize {
         if index == 0 {
             return 0;
         }
-        if self.line_end_count() < index {
-            return text.len();
+        if (self.total.line_ends as usize) < index {
+            return self.text.len();
         }
         // The last milestone with fewer line ends before it; the first has none.
         let nearest = self.milestones.partition_point(|it| (it.line_ends as usize) < index) - 1;
         let left = index - self.milestones[nearest].line_ends as usize;
         let start = nearest * STRIDE;
-        let bytes = &text.as_bytes()[start..];
+        let bytes = &self.text.as_bytes()[start..];
         let ends = memchr::memchr2_iter(b'\n', b'\r', bytes)
             .filter(|at| bytes[*at] == b'\n' || bytes.get(at + 1) != Some(&b'\n'));
-        ends.take(left).last().map_or(text.len(), |at| start + at + 1)
+        ends.take(left).last().map_or(self.text.len(), |at| start + at + 1)
     }
 
     /// Returns the lines of more than `longest` bytes with their indices (from 0). `longest` is several strides.
     ///
     /// Only the milestones are searched, so this costs next to nothing if there are none.
-    pub(super) fn long_lines<'a>(
-        &'a self,
-        text: &'a str,
-        longest: usize,
-    ) -> impl Iterator<Item = (usize, Range<usize>)> + use<'a> {
+    pub(super) fn long_lines(&self, longest: usize) -> impl Iterator<Item = (usize, Range<usize>)> {
         // That many bytes in one line contain at least that many milestones.
         let runs = self.milestones.chunk_by(|a, b| a.line_ends == b.line_ends);
         let long = runs.filter(move |run| longest / STRIDE <= run.len());
         let lines = long.map(|run| {
             let index = run[0].line_ends as usize;
-            (index, self.line_start(text, index)..self.line_start(text, index + 1))
+            (index, self.line_start(index)..self.line_start(index + 1))
         });
         lines.filter(move |(_, line)| longest < line.len())
     }
 
-    pub(super) fn to_byte(&self, text: &str, at: usize) -> Option<usize> {
+    /// Returns the counts before byte `at`, or of the whole text if `at` is beyond it.
+    fn counts_before(&self, at: usize) -> TextMilestone {
+        let bytes = self.text.as_bytes();
+        match self.milestones.get(at / STRIDE) {
+            Some(milestone) if at < bytes.len() => {
+                milestone.plus(TextMilestone::count(bytes, at / STRIDE * STRIDE, at))
+            }
+            _ => self.total,
+        }
+    }
+}
+
+impl Document {
+    /// Returns the number of code points in the whole text.
+    pub fn char_len(&self) -> usize {
+        self.inner.index.total.chars as usize
+    }
+
+    /// Returns the number of code points before byte `at`. Reads at most 1 KB.
+    ///
+    /// An offset inside a character counts that character; one beyond the end counts all.
+    pub fn to_char(&self, at: usize) -> usize {
+        self.inner.index.counts_before(at).chars as usize
+    }
+
+    /// Returns the byte at which code point `at` starts; the text's length for the number after the last. `None` beyond
+    /// that.
+    pub fn to_byte(&self, at: usize) -> Option<usize> {
+        let TextIndex { text, milestones, .. } = &self.inner.index;
         match at.cmp(&self.char_len()) {
             Ordering::Greater => return None,
             Ordering::Equal => return Some(text.len()),
             Ordering::Less => {}
         }
         // The last milestone with at most `at` characters before it; the first has none.
-        let nearest = self.milestones.partition_point(|it| it.chars as usize <= at) - 1;
-        let mut left = at - self.milestones[nearest].chars as usize;
+        let nearest = milestones.partition_point(|it| it.chars as usize <= at) - 1;
+        let mut left = at - milestones[nearest].chars as usize;
         let mut start = nearest * STRIDE;
         for piece in text.as_bytes()[start..].chunks(COUNT_CHUNK) {
             let chars = count_true(piece.iter().map(|byte| starts_char(*byte)));
@@ -113,14 +124,21 @@ impl TextIndex {
         None
     }
 
-    /// Returns the counts before byte `at`, or of the whole text if `at` is beyond it.
-    fn counts_before(&self, bytes: &[u8], at: usize) -> TextMilestone {
-        match self.milestones.get(at / STRIDE) {
-            Some(milestone) if at < bytes.len() => {
-                milestone.plus(TextMilestone::count(bytes, at / STRIDE * STRIDE, at))
-            }
-            _ => self.total,
-        }
+    /// Returns the number (from 1) of the line with byte `at`. Lines end at LF, CRLF and CR.
+    pub fn line_number(&self, at: usize) -> usize {
+        self.inner.index.counts_before(at).line_ends as usize + 1
+    }
+
+    /// Returns the number of lines: at least one. What follows the last line end is a line only if it is not empty.
+    pub fn line_count(&self) -> usize {
+        let is_ended = self.text().ends_with(['\n', '\r']);
+        self.inner.index.total.line_ends as usize + usize::from(!is_ended)
+    }
+
+    /// Returns the byte at which line `line_index` (from 0) starts; the text's length beyond the last. O(log n), and
+    /// reads 1 KB.
+    pub fn line_start(&self, line_index: usize) -> usize {
+        self.inner.index.line_start(line_index)
     }
 }
 

@@ -17,10 +17,6 @@ impl SortedEntry for IdEntry {
     fn key(&self) -> MarkId {
         self.id
     }
-
-    fn reach(&self) -> usize {
-        0
-    }
 }
 
 /// Start, end and id: the order in which marks are listed, written and visited.

@@ -32,18 +32,9 @@ impl SortedEntry for NameCount {
     fn key(&self) -> NameKey {
         self.key.clone()
     }
-
-    fn reach(&self) -> usize {
-        0
-    }
 }
 
 impl NameCount {
-    /// Returns the sort key.
-    pub fn key(&self) -> &NameKey {
-        &self.key
-    }
-
     /// Creates the name with these spellings. `None` if no mark has any of them.
     fn new(key: NameKey, mut spellings: Vec<SpellingCount>) -> Option<Self> {
         spellings.retain(|(_, count)| 0 < *count);

@@ -83,20 +83,15 @@ impl SettingsDialog {
         if !is_escaped || overlay_stack::top_kind(ctx) != Some(OverlayKind::Dialog) {
             return;
         }
-        if self.controls.author.revert() {
-            ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-            return;
-        }
-        if self.reset_prompt == ResetPrompt::Hidden && self.filter.is_empty() {
-            return;
-        }
-        if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        if !self.controls.author.revert() {
             match std::mem::take(&mut self.reset_prompt) {
+                ResetPrompt::Hidden if self.filter.is_empty() => return,
                 ResetPrompt::Hidden => self.filter.clear(),
                 ResetPrompt::JustShown | ResetPrompt::Shown => {}
             }
             self.focus_request = Some(SettingsFocus::Field);
         }
+        ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
     }
 
     /// Shows the filter field and, where there is room, the button that resets all settings.

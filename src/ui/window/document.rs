@@ -26,20 +26,16 @@ const MIN_PANEL_WIDTH: f32 = 200.0;
 /// The least height in which the list of marks is shown, in points.
 const MIN_LIST_HEIGHT: f32 = 60.0;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum SidebarPlacement {
-    /// Next to the text, or hidden.
-    BesideText,
-    /// Instead of the text, in a narrow window.
-    InsteadOfText,
-}
+/// The greatest shares of the width that the sidebar, and the panels on the other side, take.
+const MAX_SIDEBAR_SHARE: f32 = 0.4;
+const MAX_PANEL_SHARE: f32 = 0.5;
 
 impl Views {
     pub(super) fn document_ui(&mut self, ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) {
         self.update_layout(ui, editor);
         if editor.review_view().is_some() {
             self.review_ui(ui, editor, cx);
-        } else if self.sidebar_ui(ui, editor, cx) == SidebarPlacement::BesideText {
+        } else if self.sidebar_ui(ui, editor, cx) {
             self.marks_and_text_ui(ui, editor, cx);
         }
     }
@@ -56,8 +52,9 @@ impl Views {
         }
         if is_shown {
             let mut width = self.panel_layout.marks_panel_width;
-            let panel = SidePanel::right("marks");
-            side_panel_ui(ui, &panel, frame, &mut width, |ui| self.marks_ui(ui, editor, cx));
+            let panel = Panel::right("marks").frame(frame);
+            let marks_ui = |ui: &mut Ui| self.marks_ui(ui, editor, cx);
+            side_panel_ui(ui, panel, MAX_PANEL_SHARE, &mut width, marks_ui);
             self.panel_layout.marks_panel_width = width;
         }
         self.text_ui(ui, editor, cx);
@@ -153,9 +150,9 @@ impl Views {
     fn review_ui(&mut self, ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) {
         let frame = Frame::new().fill(cx.text.look.colours(ui.ctx()).panel);
         if self.state.has_room {
-            let panel = SidePanel::right("review");
+            let panel = Panel::right("review").frame(frame);
             let width = &mut self.panel_layout.review_width;
-            side_panel_ui(ui, &panel, frame, width, |ui| review::review_ui(ui, cx));
+            side_panel_ui(ui, panel, MAX_PANEL_SHARE, width, |ui| review::review_ui(ui, cx));
         } else {
             let height = ui.available_height();
             let panel = Panel::bottom("review below").frame(frame).default_size(height * 0.5);
@@ -191,70 +188,40 @@ impl Views {
         }
     }
 
-    fn sidebar_ui(
-        &mut self,
-        ui: &mut Ui,
-        editor: &Editor,
-        cx: &mut ViewCtx<'_>,
-    ) -> SidebarPlacement {
+    /// Shows the sidebar, if any. Returns whether it leaves room for the text.
+    fn sidebar_ui(&mut self, ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) -> bool {
         let Some(sidebar) = self.state.sidebar else {
             self.sidebar.hide();
-            return SidebarPlacement::BesideText;
+            return true;
         };
         let frame = Frame::new().fill(cx.text.look.colours(ui.ctx()).panel);
         let mut is_closed = false;
         let content_ui = |ui: &mut Ui| is_closed = self.sidebar.ui(ui, sidebar, editor, cx);
-        let placement = if self.state.has_room {
-            let panel = SidePanel { name: "sidebar", side: PanelSide::Left, max_share: 0.4 };
+        if self.state.has_room {
+            let panel = Panel::left("sidebar").frame(frame);
             let width = &mut self.panel_layout.sidebar_width;
-            side_panel_ui(ui, &panel, frame, width, content_ui);
-            SidebarPlacement::BesideText
+            side_panel_ui(ui, panel, MAX_SIDEBAR_SHARE, width, content_ui);
         } else {
             CentralPanel::default().frame(frame).show(ui, content_ui);
-            SidebarPlacement::InsteadOfText
-        };
+        }
         if is_closed {
             self.state.sidebar = None;
         }
-        placement
+        self.state.has_room
     }
 }
 
-struct SidePanel {
-    name: &'static str,
-    side: PanelSide,
-    max_share: f32,
-}
-
-impl SidePanel {
-    /// Creates a panel at the right that takes at most half of the width.
-    const fn right(name: &'static str) -> Self {
-        Self { name, side: PanelSide::Right, max_share: 0.5 }
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum PanelSide {
-    Left,
-    Right,
-}
-
-/// Shows `content` in a panel `width` points wide, as far as the text keeps its share. Dragging the edge changes the
-/// width.
+/// Shows `content` in a panel `width` points wide, at most `max_share` of the space. Dragging the edge changes the width.
 fn side_panel_ui(
     ui: &mut Ui,
-    side_panel: &SidePanel,
-    frame: Frame,
+    panel: Panel,
+    max_share: f32,
     width: &mut u32,
     content: impl FnOnce(&mut Ui),
 ) {
-    let max_width = (ui.available_width() * side_panel.max_share).max(MIN_PANEL_WIDTH);
-    let panel = match side_panel.side {
-        PanelSide::Left => Panel::left(side_panel.name),
-        PanelSide::Right => Panel::right(side_panel.name),
-    };
-    let panel = panel.frame(frame).default_size(*width as f32);
-    let shown = panel.size_range(MIN_PANEL_WIDTH..=max_width).show(ui, |ui| {
+    let max_width = (ui.available_width() * max_share).max(MIN_PANEL_WIDTH);
+    let panel = panel.default_size(*width as f32).size_range(MIN_PANEL_WIDTH..=max_width);
+    let shown = panel.show(ui, |ui| {
         // Otherwise egui would shrink the panel to its content.
         ui.take_available_width();
         content(ui);

@@ -14,7 +14,7 @@ fn write(folder: &TestFolder, text: &str) {
 }
 
 /// Returns a folder with three marks on a changed text: one moved, one changed, one lost.
-fn changed() -> TestFolder {
+fn with_changed_text() -> TestFolder {
     let folder = TestFolder::new();
     write(&folder, BEFORE);
     folder.mark("claim", "der Tunnel öffne im Mai");
@@ -28,7 +28,7 @@ fn changed() -> TestFolder {
 }
 
 /// The same without the lost one.
-fn only_changed() -> TestFolder {
+fn with_moved_and_changed() -> TestFolder {
     let folder = TestFolder::new();
     write(&folder, BEFORE);
     folder.mark("claim", "der Tunnel öffne im Mai");
@@ -44,9 +44,9 @@ fn states(folder: &TestFolder) -> Vec<String> {
 
 #[test]
 fn the_exit_code_says_what_became_of_the_marks() {
-    assert_eq!(states(&changed()), ["changed", "moved", "lost"]);
-    changed().run("check story.txt").exits_with(1);
-    let folder = only_changed();
+    assert_eq!(states(&with_changed_text()), ["changed", "moved", "lost"]);
+    with_changed_text().run("check story.txt").exits_with(1);
+    let folder = with_moved_and_changed();
     folder.run("check story.txt").exits_with(3);
     folder.run("check gone.txt story.txt").exits_with(1);
     fs::write(folder.path("story.txt"), format!("Neu.\n{BEFORE}")).unwrap();
@@ -57,7 +57,7 @@ fn the_exit_code_says_what_became_of_the_marks() {
 
 #[test]
 fn each_line_of_json_has_the_old_and_the_new_words() {
-    let folder = changed();
+    let folder = with_changed_text();
     let printed = folder.run("check --json story.txt").printed;
     let found = lines(&printed);
     let moved = &found[1];
@@ -86,7 +86,7 @@ fn each_line_of_json_has_the_old_and_the_new_words() {
 
 #[test]
 fn nothing_is_saved_unless_it_is_accepted() {
-    let folder = changed();
+    let folder = with_changed_text();
     let before = folder.read("story.txt.gloss.ron");
     folder.run("check story.txt").exits_with(1);
     folder.run("check --json story.txt").exits_with(1);
@@ -115,14 +115,14 @@ fn nothing_is_saved_unless_it_is_accepted() {
 
 #[test]
 fn without_a_snapshot_of_the_old_text_marks_are_still_found() {
-    let folder = changed();
+    let folder = with_changed_text();
     fs::remove_dir_all(folder.path("home")).unwrap();
     assert_eq!(states(&folder), ["changed", "moved", "lost"]);
 }
 
 #[test]
 fn nothing_is_accepted_into_a_protected_sidecar() {
-    let folder = changed();
+    let folder = with_changed_text();
     let text = folder.read("story.txt.gloss.ron").replace("version: 1", "version: 2");
     fs::write(folder.path("story.txt.gloss.ron"), &text).unwrap();
     folder
@@ -134,7 +134,7 @@ fn nothing_is_accepted_into_a_protected_sidecar() {
 
 #[test]
 fn exports_report_places_that_were_not_accepted() {
-    let folder = changed();
+    let folder = with_changed_text();
     let done = folder.run("export story.txt --to jsonl");
     done.exits_with(0);
     for doubt in ["1 mark is lost", "1 mark has moved", "1 mark has changed"] {
@@ -151,7 +151,7 @@ fn exports_report_places_that_were_not_accepted() {
 
 #[test]
 fn exports_report_the_number_of_marks_with_conflicts() {
-    let folder = changed();
+    let folder = with_changed_text();
     let (text, others) = (
         folder.read("story.txt.gloss.ron"),
         "      extensions: {},\n      disputes: [(field: \"note\", value: \"so?\")],\n",

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{TEXT, TestFolder, lines};
 
 /// Returns a folder with two documents with the same name and text, and a mark on each.
-fn answers() -> TestFolder {
+fn with_same_names() -> TestFolder {
     let folder = TestFolder::new();
     for year in ["2025", "2026"] {
         fs::create_dir(folder.path(year)).expect("a temporary folder can be created");
@@ -23,7 +23,7 @@ fn documents(printed: &str) -> Vec<Value> {
 
 #[test]
 fn exports_and_checks_use_the_given_path_of_a_document() {
-    let folder = answers();
+    let folder = with_same_names();
     let both = "2025/answer.txt ./2026/../2026/answer.txt";
     let names = ["2025/answer.txt", "./2026/../2026/answer.txt"];
     for line in [format!("export {both} --to jsonl"), format!("check --json {both}")] {
@@ -51,7 +51,7 @@ fn exports_and_checks_use_the_given_path_of_a_document() {
 
 #[test]
 fn a_document_given_by_its_marks_file_is_reported_likewise() {
-    let folder = answers();
+    let folder = with_same_names();
     let printed =
         folder.run("export 2025/answer.txt.gloss.ron --to jsonl").exits_with(0).printed.clone();
     assert_eq!(documents(&printed), ["2025/answer.txt"]);
@@ -63,7 +63,7 @@ fn a_document_given_by_its_marks_file_is_reported_likewise() {
 #[cfg(unix)]
 #[test]
 fn a_document_given_by_a_link_is_reported_by_the_link() {
-    let folder = answers();
+    let folder = with_same_names();
     std::os::unix::fs::symlink("2026/answer.txt", folder.path("newest.txt")).unwrap();
     let printed = folder.run("export newest.txt --to jsonl").exits_with(0).printed.clone();
     assert_eq!(documents(&printed), ["newest.txt"]);
@@ -93,7 +93,7 @@ fn names_and_tags_send_no_control_codes_to_the_terminal() {
 
 #[test]
 fn errors_use_the_given_path_of_a_document() {
-    let folder = answers();
+    let folder = with_same_names();
     fs::write(folder.path("2026/answer.txt"), "Nichts davon.").unwrap();
     let done = folder.run("export 2025/answer.txt 2026/answer.txt --to csv");
     assert_eq!(

@@ -8,7 +8,7 @@ use super::{TEXT, TestFolder, lines};
 const OTHER: &str = "Protokoll der Sitzung: Der Rat beschließt die Brücke. 🌉\n";
 
 /// Returns a folder with two marks on a document that was then renamed.
-fn renamed() -> TestFolder {
+fn with_renamed_document() -> TestFolder {
     let folder = TestFolder::new();
     folder.mark("claim", "Ja");
     folder.mark("quote", "sagte sie");
@@ -27,7 +27,7 @@ fn files(folder: &TestFolder) -> Vec<String> {
 
 #[test]
 fn every_subcommand_reports_marks_of_a_renamed_document_and_does_nothing() {
-    let folder = renamed();
+    let folder = with_renamed_document();
     for line in ["check", "check --json", "export --to csv", "mark --tag claim --words er", "acts"]
     {
         let done = folder.run_with(line, &["Größe 2.txt"]);
@@ -48,7 +48,7 @@ fn every_subcommand_adopts_the_marks_of_a_renamed_document_on_request() {
         "mark --adopt --tag claim --words Ähm",
         "acts --adopt",
     ] {
-        let folder = renamed();
+        let folder = with_renamed_document();
         let before = folder.read("story.txt.gloss.ron");
         let mut command = folder.command(line);
         let output = command.arg("Größe 2.txt").stdin(std::process::Stdio::null()).output();
@@ -69,7 +69,7 @@ fn every_subcommand_adopts_the_marks_of_a_renamed_document_on_request() {
 
 #[test]
 fn a_sidecar_of_a_renamed_document_says_where_it_is() {
-    let folder = renamed();
+    let folder = with_renamed_document();
     let message = "its document “story.txt” isn’t in the same folder, but Größe 2.txt has exactly the same text";
     folder.run("check story.txt.gloss.ron").exits_with(1).fails_with(message);
     fs::write(folder.path("Größe 2.txt"), OTHER).expect("there is space");
@@ -79,7 +79,7 @@ fn a_sidecar_of_a_renamed_document_says_where_it_is() {
 
 #[test]
 fn a_document_that_was_never_marked_needs_no_confirmation() {
-    let folder = renamed();
+    let folder = with_renamed_document();
     fs::write(folder.path("other.txt"), OTHER).expect("there is space");
     folder.run("check other.txt").exits_with(0);
     // A copy of a marked document that still exists.
@@ -92,7 +92,7 @@ fn a_document_that_was_never_marked_needs_no_confirmation() {
 
 #[test]
 fn one_of_several_sidecars_with_the_same_text_must_be_chosen() {
-    let folder = renamed();
+    let folder = with_renamed_document();
     fs::copy(folder.path("story.txt.gloss.ron~"), folder.path("b.txt.gloss.ron"))
         .expect("there is space");
     for line in ["check", "check --adopt", "check --adopt=nothing"] {
@@ -121,7 +121,7 @@ fn a_path_without_marks_on_the_text_is_refused() {
 }
 
 /// Returns a folder with a deleted marks file and a backup with a mark.
-fn gone() -> TestFolder {
+fn with_deleted_marks_file() -> TestFolder {
     let folder = TestFolder::new();
     folder.mark("claim", "Ja");
     folder.mark("quote", "sagte sie");
@@ -131,7 +131,7 @@ fn gone() -> TestFolder {
 
 #[test]
 fn a_backup_without_a_marks_file_is_not_replaced_without_request() {
-    let folder = gone();
+    let folder = with_deleted_marks_file();
     let before = folder.read("story.txt.gloss.ron~");
     for line in ["check", "export --to csv", "mark --tag claim --words er", "acts"] {
         let done = folder.run_with(line, &["story.txt"]);
@@ -149,7 +149,7 @@ fn a_backup_without_a_marks_file_is_not_replaced_without_request() {
 #[test]
 fn the_marks_in_the_backup_are_restored_on_request() {
     for line in ["check --adopt story.txt", "check --adopt=story.txt.gloss.ron~ story.txt"] {
-        let folder = gone();
+        let folder = with_deleted_marks_file();
         let done = folder.run(line);
         assert!(done.exits_with(0).printed.contains("1 exact"), "{done:?}");
         assert!(done.errors.contains("story.txt: marks restored from "), "{done:?}");
@@ -173,7 +173,7 @@ fn a_marks_file_that_is_a_dangling_link_is_reported_and_can_be_started() {
 
 #[test]
 fn a_renamed_document_keeps_its_marks_after_another_one_took_its_name() {
-    let folder = renamed();
+    let folder = with_renamed_document();
     fs::write(folder.path("story.txt"), OTHER).expect("there is space");
     folder.run_with("check", &["Größe 2.txt"]).exits_with(1).fails_with("--adopt takes them over");
     folder.run_with("check --adopt", &["Größe 2.txt"]).exits_with(0);
@@ -184,7 +184,7 @@ fn a_renamed_document_keeps_its_marks_after_another_one_took_its_name() {
 }
 
 /// Returns a folder with a marked document, and a copy of its sidecar next to another one.
-fn foreign() -> TestFolder {
+fn with_foreign_sidecar() -> TestFolder {
     let folder = TestFolder::new();
     folder.mark("claim", "Ja");
     folder.mark("quote", "sagte sie");
@@ -196,7 +196,7 @@ fn foreign() -> TestFolder {
 
 #[test]
 fn marks_that_were_made_on_another_document_are_not_proposed() {
-    let folder = foreign();
+    let folder = with_foreign_sidecar();
     let before = folder.read("minutes.txt.gloss.ron");
     for line in ["check", "export --to jsonl", "mark --tag claim --words Rat", "acts"] {
         let done = folder.run_with(line, &["minutes.txt"]);
@@ -229,7 +229,7 @@ fn a_document_renamed_with_its_sidecar_and_then_edited_keeps_its_marks() {
 }
 
 /// Returns a folder with a marked document and a copy with its marks.
-fn copied() -> TestFolder {
+fn with_copy() -> TestFolder {
     let folder = TestFolder::new();
     folder.mark("claim", "Ja");
     folder.mark("quote", "sagte sie");
@@ -247,7 +247,7 @@ fn ids(folder: &TestFolder, document: &str) -> Vec<String> {
 
 #[test]
 fn the_same_ids_in_two_documents_are_reported() {
-    let folder = copied();
+    let folder = with_copy();
     for line in [
         "check story.txt copy.txt",
         "check copy.txt",
@@ -267,7 +267,7 @@ fn the_same_ids_in_two_documents_are_reported() {
 
 #[test]
 fn a_copy_gets_new_ids_on_request() {
-    let folder = copied();
+    let folder = with_copy();
     let (story, before) = (folder.read("story.txt.gloss.ron"), folder.read("copy.txt.gloss.ron"));
     let old = ids(&folder, "story.txt");
     let done = folder.run("check --new-ids story.txt copy.txt");

@@ -339,7 +339,7 @@ fn opening_a_document_in_an_older_state_warns_until_that_is_accepted() {
 }
 
 /// Returns a folder with an older state in the sidecar and the newest in the backup, and both texts.
-fn put_back() -> (SharedFolder, String, String) {
+fn with_older_sidecar() -> (SharedFolder, String, String) {
     let mut shared = marked(&["Ja", "sie"]);
     let (older, id) = (shared.saved(), shared.windows[0].marks()[1].id);
     shared.windows[0].mark("nein", Tag::Claim);
@@ -361,7 +361,7 @@ fn put_back() -> (SharedFolder, String, String) {
 
 #[test]
 fn a_newer_state_is_restored_from_the_backup() {
-    let (mut shared, _, newer) = put_back();
+    let (mut shared, _, newer) = with_older_sidecar();
     shared.press("Keep mine");
     shared.run_until(|shared| shared.words().iter().any(|(words, _)| words == "nein"));
     assert!(shared.action_of("Use older version").is_none());
@@ -371,7 +371,7 @@ fn a_newer_state_is_restored_from_the_backup() {
 
 #[test]
 fn editing_without_an_answer_loses_nothing() {
-    let (mut shared, _, newer) = put_back();
+    let (mut shared, _, newer) = with_older_sidecar();
     shared.mark("sagte er");
     assert_eq!(shared.snapshot_text(), newer);
     shared.press("Keep mine");

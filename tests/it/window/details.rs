@@ -19,7 +19,7 @@ const TEXT: &str = "Ja — nein — doch — aber.";
 const WORDS: [&str; 4] = ["Ja", "nein", "doch", "aber"];
 
 /// Four claims by these speakers, the last selected; the first two labelled port and portal, the third port.
-fn spoken(speakers: [&str; 4]) -> TestWindow {
+fn with_speakers(speakers: [&str; 4]) -> TestWindow {
     let mut window = TestWindow::sized(1180.0, 1000.0);
     window.handle(Reply::Opened(Box::new(opened("test.txt", TEXT))));
     for (words, speaker) in WORDS.into_iter().zip(speakers) {
@@ -43,8 +43,8 @@ fn spoken(speakers: [&str; 4]) -> TestWindow {
 }
 
 /// Four marks: two by Weber, one by Wegner, all labelled port, two portal. The last one is empty and selected.
-fn named() -> TestWindow {
-    spoken(["Weber", "Weber", "Wegner", ""])
+fn with_names() -> TestWindow {
+    with_speakers(["Weber", "Weber", "Wegner", ""])
 }
 
 fn chosen(window: &TestWindow) -> MarkId {
@@ -70,7 +70,7 @@ fn has_keyboard(window: &TestWindow, field: &str) -> bool {
 
 #[test]
 fn an_empty_field_suggests_the_most_used_names_and_selects_none() {
-    let mut window = named();
+    let mut window = with_names();
     window.type_text("e");
     let [weber, wegner] = ["Weber, 2 marks", "Wegner, 1 mark"]
         .map(|name| window.row(name).expect("it is offered").rect().top());
@@ -82,7 +82,7 @@ fn an_empty_field_suggests_the_most_used_names_and_selects_none() {
 
 #[test]
 fn down_and_enter_accept_a_name_in_one_undo_step() {
-    let mut window = named();
+    let mut window = with_names();
     window.type_text("e");
     window.type_text("we");
     window.press(Key::ArrowDown);
@@ -102,7 +102,7 @@ fn down_and_enter_accept_a_name_in_one_undo_step() {
 
 #[test]
 fn tab_accepts_a_selected_suggestion_or_moves_on() {
-    let mut window = named();
+    let mut window = with_names();
     window.type_text("e");
     window.press(Key::ArrowDown);
     window.press(Key::Tab);
@@ -118,7 +118,7 @@ fn tab_accepts_a_selected_suggestion_or_moves_on() {
 
 #[test]
 fn escape_closes_the_suggestions_first_and_then_leaves_the_field() {
-    let mut window = named();
+    let mut window = with_names();
     window.type_text("ewe");
     window.press(Key::ArrowUp);
     window.press(Key::Escape);
@@ -133,7 +133,7 @@ fn escape_closes_the_suggestions_first_and_then_leaves_the_field() {
 
 #[test]
 fn a_name_is_accepted_by_mouse_and_the_field_keeps_the_focus() {
-    let mut window = named();
+    let mut window = with_names();
     window.type_text("l");
     window.type_text("po");
     window.click_row("portal, 2 marks");
@@ -151,7 +151,7 @@ fn a_name_is_accepted_by_mouse_and_the_field_keeps_the_focus() {
 
 #[test]
 fn keys_in_one_frame_are_handled_in_order() {
-    let mut window = named();
+    let mut window = with_names();
     window.type_text("e");
     for letter in ["w", "e"] {
         window.harness.event(egui::Event::Text(letter.to_owned()));
@@ -165,7 +165,7 @@ fn keys_in_one_frame_are_handled_in_order() {
 
 #[test]
 fn names_of_other_open_documents_are_suggested_after_those_of_this_one() {
-    let mut window = named();
+    let mut window = with_names();
     window.handle(Reply::Opened(Box::new(opened("other.txt", "Und ja."))));
     window.mark("Und", Quote);
     window.type_text("eweg");
@@ -177,7 +177,7 @@ fn names_of_other_open_documents_are_suggested_after_those_of_this_one() {
 
 #[test]
 fn an_accepted_name_for_several_marks_needs_another_enter() {
-    let mut window = named();
+    let mut window = with_names();
     let all: Vec<MarkId> = window.editor().marks().iter().map(|mark| mark.id).collect();
     window.handle(Command::Editor(EditorCommand::ChooseMultiple(all[2..].to_vec(), all[3])));
     window.type_text("e");
@@ -198,7 +198,7 @@ fn an_accepted_name_for_several_marks_needs_another_enter() {
 
 #[test]
 fn several_marks_are_joined_by_a_button_and_by_a_key() {
-    let mut window = named();
+    let mut window = with_names();
     let all: Vec<MarkId> = window.editor().marks().iter().map(|mark| mark.id).collect();
     window.handle(Command::Editor(EditorCommand::ChooseMultiple(all.clone(), all[0])));
     window.handle(Command::Editor(EditorCommand::Bulk(BulkAction::Speaker("Weber".to_owned()))));
@@ -220,7 +220,7 @@ fn note(window: &mut TestWindow, note: &str) {
 
 #[test]
 fn a_note_is_rendered_until_it_is_edited() {
-    let mut window = named();
+    let mut window = with_names();
     note(&mut window, "# Checked\n\nIt is *not* so, <b>ever</b>.");
     assert!(window.shows("Note preview"));
     assert!(window.shows("Checked") && window.shows("It is not so, <b>ever</b>."));
@@ -236,7 +236,7 @@ fn a_note_is_rendered_until_it_is_edited() {
 
 #[test]
 fn a_click_on_the_note_and_the_toggle_switch_between_editing_and_viewing() {
-    let mut window = named();
+    let mut window = with_names();
     note(&mut window, "Plain words.");
     window.click("Note preview");
     assert!(has_keyboard(&window, "Note"));
@@ -256,7 +256,7 @@ fn a_click_on_the_note_and_the_toggle_switch_between_editing_and_viewing() {
 
 #[test]
 fn a_link_shows_its_address_and_opens_by_click_only() {
-    let mut window = named();
+    let mut window = with_names();
     note(&mut window, "See [the report](https://example.org/r) or [this](file:///etc/passwd).");
     let opened = |window: &TestWindow| {
         let commands = &window.harness.output().platform_output.commands;
@@ -280,7 +280,7 @@ fn a_link_shows_its_address_and_opens_by_click_only() {
 
 #[test]
 fn the_start_of_a_note_of_a_megabyte_is_shown_and_can_be_edited() {
-    let mut window = named();
+    let mut window = with_names();
     note(&mut window, &"Some *more* words that fill a line.\n\n".repeat(30_000));
     assert!(window.shows("Only the start of the note is shown: press Write to see all of it"));
     window.type_text("t");
@@ -316,7 +316,7 @@ fn the_details_show_author_and_times_of_a_mark() {
 
 #[test]
 fn a_new_label_is_added_by_the_row_below_the_suggestions() {
-    let mut window = named();
+    let mut window = with_names();
     window.type_text("l");
     window.type_text("po");
     window.click_row("Add “po”");

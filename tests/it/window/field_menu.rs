@@ -115,7 +115,7 @@ impl TestWindow {
 }
 
 /// Returns a window with a claim, and this just typed as its speaker.
-fn spoken(words: &str) -> TestWindow {
+fn with_speaker(words: &str) -> TestWindow {
     let mut window = TestWindow::with_text("Ja — nein.");
     window.mark("Ja", Claim);
     window.type_text("e");
@@ -126,7 +126,7 @@ fn spoken(words: &str) -> TestWindow {
 
 #[test]
 fn a_right_click_in_a_field_opens_a_menu_with_enabled_entries() {
-    let mut window = spoken("weber");
+    let mut window = with_speaker("weber");
     window.right_click_at(window.start_of("Speaker"));
     assert!(ENTRIES.iter().all(|name| window.shows(name)), "{:?}", window.accessible_texts());
     assert_eq!(window.enabled_entries(), ["Undo Ctrl+Z", "Paste Ctrl+V", "Select all Ctrl+A"]);
@@ -142,7 +142,7 @@ fn a_right_click_in_a_field_opens_a_menu_with_enabled_entries() {
 
 #[test]
 fn the_selection_is_cut_and_the_field_keeps_the_focus() {
-    let mut window = spoken("weber");
+    let mut window = with_speaker("weber");
     window.press_with(Modifiers::COMMAND, Key::A);
     window.right_click_at(window.start_of("Speaker"));
     window.node("Cut Ctrl+X").click();
@@ -157,7 +157,7 @@ fn the_selection_is_cut_and_the_field_keeps_the_focus() {
 
 #[test]
 fn a_right_click_outside_the_selection_clears_it() {
-    let mut window = spoken("weber und soehne");
+    let mut window = with_speaker("weber und soehne");
     window.press_with(Modifiers::SHIFT, Key::ArrowLeft);
     window.right_click_at(window.start_of("Speaker"));
     assert!(!window.enabled_entries().contains(&"Cut Ctrl+X"));
@@ -165,7 +165,7 @@ fn a_right_click_outside_the_selection_clears_it() {
 
 #[test]
 fn paste_requests_the_clipboard_and_inserts_it_at_the_caret() {
-    let mut window = spoken("weber");
+    let mut window = with_speaker("weber");
     window.press_with(Modifiers::COMMAND, Key::A);
     window.right_click_at(window.start_of("Speaker"));
     assert!(window.requests_clipboard(|window| window.node("Paste Ctrl+V").click()));
@@ -176,7 +176,7 @@ fn paste_requests_the_clipboard_and_inserts_it_at_the_caret() {
 
 #[test]
 fn an_undo_in_a_field_can_be_redone() {
-    let mut window = spoken("weber");
+    let mut window = with_speaker("weber");
     window.right_click_at(window.start_of("Speaker"));
     window.click(ENTRIES[0]);
     assert_eq!(window.picture(), "Ja — nein.\n^^ claim");
@@ -188,7 +188,7 @@ fn an_undo_in_a_field_can_be_redone() {
 
 #[test]
 fn moving_the_caret_is_no_undo_step() {
-    let mut window = spoken("weber");
+    let mut window = with_speaker("weber");
     window.wait_seconds(2.0);
     window.press(Key::Home);
     window.wait_seconds(2.0);
@@ -199,7 +199,7 @@ fn moving_the_caret_is_no_undo_step() {
 
 #[test]
 fn an_edit_with_the_field_menu_is_still_one_undo_step() {
-    let mut window = spoken("weber");
+    let mut window = with_speaker("weber");
     window.press_with(Modifiers::COMMAND, Key::A);
     window.right_click_at(window.start_of("Speaker"));
     window.click("Cut Ctrl+X");
@@ -217,7 +217,7 @@ fn an_edit_with_the_field_menu_is_still_one_undo_step() {
 
 #[test]
 fn typing_in_a_note_continues_after_its_menu() {
-    let mut window = spoken("weber");
+    let mut window = with_speaker("weber");
     window.press(Key::Enter);
     window.type_text("tab");
     window.right_click_at(window.start_of("Note"));
@@ -233,7 +233,7 @@ fn typing_in_a_note_continues_after_its_menu() {
 
 #[test]
 fn shift_f10_opens_the_menu_and_keys_navigate_it() {
-    let mut window = spoken("weber");
+    let mut window = with_speaker("weber");
     window.press_with(Modifiers::SHIFT, Key::F10);
     assert!(window.has_field_menu() && window.has_focus("Speaker"));
     // Letters are not typed while it is open, and make no marks.
@@ -264,7 +264,7 @@ fn escape_closes_the_menu_and_nothing_behind_it() {
 
 #[test]
 fn a_click_elsewhere_closes_the_menu() {
-    let mut window = spoken("weber");
+    let mut window = with_speaker("weber");
     window.right_click_at(window.start_of("Speaker"));
     let beside = window.rect_of("nein").center();
     window.click_at(beside, 1, Modifiers::NONE);

@@ -176,7 +176,7 @@ fn numbers_have_the_german_format() {
 fn german_widgets_can_be_reached_at_every_size() {
     each_size(|window| {
         window.set_language(Language::German);
-        window.opens_with_marks();
+        window.open_with_marks();
         window.check_reach("a document");
         window.click(if window.shows("Datei") { "Ansicht" } else { "Menü" });
         window.check_reach("a menu");
@@ -190,7 +190,7 @@ fn german_widgets_can_be_reached_at_every_size() {
 fn no_german_word_is_cut_off_in_a_small_window() {
     let mut window = TestWindow::sized(800.0, 500.0);
     window.set_language(Language::German);
-    window.opens_with_marks();
+    window.open_with_marks();
     for menu in ["", "Datei", "Markieren", "Ansicht"] {
         if !menu.is_empty() {
             window.click(menu);

@@ -32,7 +32,7 @@ pub(super) fn answer_outline(window: &mut TestWindow) {
     }
 }
 
-fn types(window: &mut TestWindow, words: &str) {
+fn type_into_field(window: &mut TestWindow, words: &str) {
     window.harness.event(Event::Text(words.to_owned()));
     window.harness.run();
 }
@@ -60,7 +60,7 @@ fn keys_go_through_the_marks_of_a_tag() {
 fn go_to_and_back_work_by_keys_and_by_mouse() {
     let mut window = TestWindow::with_text(TEXT);
     window.press_with(CTRL, Key::G);
-    types(&mut window, "7");
+    type_into_field(&mut window, "7");
     assert!(window.shows_part("Line 7 of 11"), "{:?}", window.accessible_texts());
     window.press(Key::Enter);
     assert_eq!(line(&window), 7);
@@ -94,7 +94,7 @@ fn the_go_to_field_shows_its_target_or_why_there_is_none() {
         ("x", "Enter a line like 120"),
     ] {
         window.press_with(CTRL, Key::G);
-        types(&mut window, words);
+        type_into_field(&mut window, words);
         assert!(window.shows_part(said), "{words}: {:?}", window.accessible_texts());
         window.press(Key::Escape);
         assert!(!window.shows(FIELD), "{words}");
@@ -102,12 +102,12 @@ fn the_go_to_field_shows_its_target_or_why_there_is_none() {
     }
     answer_outline(&mut window);
     window.press_with(CTRL, Key::G);
-    types(&mut window, "¶4");
+    type_into_field(&mut window, "¶4");
     assert!(window.shows_part("Paragraph 4 of 6: line 7"), "{:?}", window.accessible_texts());
     window.click_last("Go");
     assert_eq!(line(&window), 7);
     window.press_with(CTRL, Key::G);
-    types(&mut window, "p7");
+    type_into_field(&mut window, "p7");
     assert!(window.shows_part("There are only 6 paragraphs"));
 }
 
@@ -137,7 +137,7 @@ fn headings_are_listed_filtered_and_can_be_gone_to() {
     window.click_row("Ende, level 1");
     assert_eq!(line(&window), 9);
     window.click("Filter headings");
-    types(&mut window, "KOST");
+    type_into_field(&mut window, "KOST");
     assert!(window.row("Hafen").is_none());
     window.press(Key::Enter);
     assert_eq!(line(&window), 5);
@@ -256,9 +256,9 @@ fn home_applies_to_the_field_above_the_headings() {
     let mut window = TestWindow::with_text(TEXT);
     window.press_with(CTRL_SHIFT, Key::O);
     answer_outline(&mut window);
-    types(&mut window, "d");
+    type_into_field(&mut window, "d");
     window.press(Key::Home);
-    types(&mut window, "e");
+    type_into_field(&mut window, "e");
     assert!(
         window.shows("No matching headings"),
         "“ed” is searched for: {:?}",
@@ -302,7 +302,7 @@ fn the_status_bar_opens_the_encodings_and_the_go_to_bar() {
     assert!(window.shows(FIELD));
     window.press(Key::Escape);
     window.click("UTF-8 · CRLF");
-    types(&mut window, "cyril");
+    type_into_field(&mut window, "cyril");
     window.effects();
     window.click_row("windows-1251, Cyrillic");
     let effects = window.effects();
@@ -343,7 +343,7 @@ fn a_failed_outline_is_not_requested_again() {
     );
     // Going to a paragraph by number reports it too.
     window.press_with(CTRL, Key::G);
-    types(&mut window, "p2");
+    type_into_field(&mut window, "p2");
     let seen = window.accessible_texts();
     assert!(seen.iter().any(|it| it == "Couldn’t count the paragraphs"), "{seen:?}");
 }

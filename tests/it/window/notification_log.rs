@@ -11,7 +11,7 @@ use glossator::{
 use super::TestWindow;
 
 /// Shows the log.
-fn opens(window: &mut TestWindow) {
+fn open_log(window: &mut TestWindow) {
     window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
 }
 
@@ -59,7 +59,7 @@ fn the_log_keeps_dismissed_and_expired_notifications_newest_first() {
 #[test]
 fn an_empty_log_says_so() {
     let mut window = TestWindow::empty();
-    opens(&mut window);
+    open_log(&mut window);
     assert!(window.shows("No notifications yet") && !window.shows("Copy as text"));
     window.click("Close");
     assert!(!window.shows("No notifications yet"));
@@ -74,12 +74,12 @@ fn a_notification_keeps_its_buttons_as_long_as_they_make_sense() {
     window.handle(fails);
     window.click("Dismiss");
     window.effects();
-    opens(&mut window);
+    open_log(&mut window);
     window.click_last("Save to another location…");
     assert!(matches!(&window.effects()[..], [Effect::AskForPath(..)]));
     assert!(entries(&window).is_empty(), "the log is open");
 
-    opens(&mut window);
+    open_log(&mut window);
     let buttons = |window: &TestWindow| {
         window.harness.query_all_by_label("Save to another location…").count()
     };
@@ -96,11 +96,11 @@ fn no_action_is_offered_for_a_closed_document() {
     let notice = Notification::warning("It was changed");
     window.handle(Command::Notify(notice.with_action("Reload", Command::Reload(EditorId(1)))));
     window.click("Dismiss");
-    opens(&mut window);
+    open_log(&mut window);
     assert!(window.shows("Reload"));
     window.press(Key::Escape);
     window.handle(Command::Close);
-    opens(&mut window);
+    open_log(&mut window);
     assert!(entries(&window).len() == 1 && !window.shows("Reload"));
 }
 
@@ -113,7 +113,7 @@ fn keys_move_through_the_log_and_only_visible_entries_are_drawn() {
             .state_mut()
             .handle(Command::Notify(Notification::info(format!("no. {number}"))));
     }
-    opens(&mut window);
+    open_log(&mut window);
     let at = |window: &TestWindow| entries(window).into_iter().find(|it| it.ends_with('*'));
     assert!(at(&window).is_some_and(|it| it.starts_with("no. 999,")));
     assert!(entries(&window).len() < 40, "{}", entries(&window).len());
@@ -133,7 +133,7 @@ fn a_long_log_can_be_filtered_and_copied_as_text() {
     for number in 0..20 {
         window.handle(Command::Notify(Notification::warning(format!("no. {number}"))));
     }
-    opens(&mut window);
+    open_log(&mut window);
     window.node("Filter…").focus();
     window.harness.run();
     window.harness.event(Event::Text("NO. 7".to_owned()));

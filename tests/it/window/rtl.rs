@@ -16,7 +16,7 @@ use crate::test_editor::opened;
 const CTRL: Modifiers = Modifiers::COMMAND;
 
 /// Returns a window with a claim, and this just typed as its speaker.
-fn spoken(words: &str) -> TestWindow {
+fn with_speaker(words: &str) -> TestWindow {
     let mut window = TestWindow::with_text("Ja.");
     window.mark("Ja", Claim);
     window.type_text("e");
@@ -49,7 +49,7 @@ impl TestWindow {
 
 #[test]
 fn arabic_is_right_aligned_and_begins_at_the_right() {
-    let mut window = spoken("سلام");
+    let mut window = with_speaker("سلام");
     window.click_at(window.right_of_speaker(), 1, Modifiers::NONE);
     window.write("و");
     window.check_speaker("وسلام");
@@ -61,7 +61,7 @@ fn arabic_is_right_aligned_and_begins_at_the_right() {
 
 #[test]
 fn the_left_arrow_moves_forward_in_arabic() {
-    let mut window = spoken("سلام");
+    let mut window = with_speaker("سلام");
     window.press(Key::Home);
     window.press(Key::ArrowLeft);
     window.write("و");
@@ -78,7 +78,7 @@ fn the_left_arrow_moves_forward_in_arabic() {
 
 #[test]
 fn a_drag_over_arabic_selects_the_words_in_between() {
-    let mut window = spoken("سلام");
+    let mut window = with_speaker("سلام");
     let (right, left) = (window.right_of_speaker(), window.left_of_speaker());
     window.drag(right, left, Modifiers::NONE);
     window.write("x");
@@ -87,7 +87,7 @@ fn a_drag_over_arabic_selects_the_words_in_between() {
 
 #[test]
 fn a_double_click_selects_an_arabic_word() {
-    let mut window = spoken("سلام عليكم");
+    let mut window = with_speaker("سلام عليكم");
     window.click_at(window.left_of_speaker(), 2, Modifiers::NONE);
     window.press(Key::Delete);
     window.check_speaker("سلام ");
@@ -95,7 +95,7 @@ fn a_double_click_selects_an_arabic_word() {
 
 #[test]
 fn in_an_english_line_arabic_words_run_to_the_left() {
-    let mut window = spoken("ab سلام");
+    let mut window = with_speaker("ab سلام");
     let field = window.any_field("Speaker").rect();
     // The line begins at the left. After its last Latin letter comes the first Arabic one.
     window.click_at(window.left_of_speaker() - egui::vec2(4.0, 0.0), 1, Modifiers::NONE);
@@ -108,7 +108,7 @@ fn in_an_english_line_arabic_words_run_to_the_left() {
 
 #[test]
 fn the_selection_is_kept_when_the_menu_opens() {
-    let mut window = spoken("سلام");
+    let mut window = with_speaker("سلام");
     window.press_with(CTRL, Key::A);
     window.right_click_at(window.right_of_speaker() - egui::vec2(3.0, 0.0));
     window.click("Cut Ctrl+X");
@@ -133,7 +133,7 @@ fn up_and_down_move_vertically() {
 
 #[test]
 fn mixed_text_can_be_typed_and_deleted() {
-    let mut window = spoken("Ost ");
+    let mut window = with_speaker("Ost ");
     for words in ["سلام", " 12 ", "عليكم", " x"] {
         window.write(words);
     }
@@ -150,7 +150,7 @@ fn mixed_text_can_be_typed_and_deleted() {
 #[test]
 fn long_arabic_text_is_shown_from_its_start() {
     let words = ["سلام عليكم"; 20].join(" ");
-    let mut window = spoken(&words);
+    let mut window = with_speaker(&words);
     window.press(Key::Enter);
     window.click_at(window.right_of_speaker(), 1, Modifiers::NONE);
     window.write("١");

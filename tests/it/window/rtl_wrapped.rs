@@ -13,7 +13,7 @@ use glossator::{
 use super::{TestWindow, opened};
 
 /// Returns a window with a claim with this note.
-fn noted(note: &str) -> TestWindow {
+fn with_note(note: &str) -> TestWindow {
     let mut window = TestWindow::with_text("Ja.");
     window.mark("Ja", Claim);
     let id = window.editor().chosen().expect("it is selected").id;
@@ -39,7 +39,7 @@ impl TestWindow {
 
 #[test]
 fn a_note_runs_from_right_to_left() {
-    let window = noted("سلام [عليكم](https://a.org) ثم [مرحبا](https://b.org) **جدا** `x`.");
+    let window = with_note("سلام [عليكم](https://a.org) ثم [مرحبا](https://b.org) **جدا** `x`.");
     // All words are one label, in logical order.
     let all = window.node("سلام عليكم ثم مرحبا جدا x.").rect();
     let [first, second] = ["عليكم", "مرحبا"].map(|it| window.link(it).rect());
@@ -53,7 +53,7 @@ fn a_note_runs_from_right_to_left() {
 #[test]
 fn a_long_note_wraps_within_its_panel() {
     let words = ["سلام عليكم"; 30].join(" ");
-    let window = noted(&words);
+    let window = with_note(&words);
     let all = window.node(&words).rect();
     let panel = window.node("Note preview").rect();
     assert!(panel.contains_rect(all), "{all:?} {panel:?}");
@@ -63,17 +63,17 @@ fn a_long_note_wraps_within_its_panel() {
 
 #[test]
 fn in_an_english_paragraph_arabic_words_run_to_the_left() {
-    let window = noted("See [سلام](https://a.org) and [عليكم](https://b.org).");
+    let window = with_note("See [سلام](https://a.org) and [عليكم](https://b.org).");
     let [first, second] = ["سلام", "عليكم"].map(|it| window.link(it).rect());
     assert!(first.right() < second.left(), "{first:?} {second:?}");
-    let window = noted("See [سلام](https://a.org) [عليكم](https://b.org).");
+    let window = with_note("See [سلام](https://a.org) [عليكم](https://b.org).");
     let [first, second] = ["سلام", "عليكم"].map(|it| window.link(it).rect());
     assert!(second.right() < first.left(), "{first:?} {second:?}");
 }
 
 #[test]
 fn a_list_item_has_its_bullet_where_its_lines_begin() {
-    let window = noted("1. سلام\n2. نعم\n\n> قال");
+    let window = with_note("1. سلام\n2. نعم\n\n> قال");
     let [sign, words] = ["1.", "سلام"].map(|it| window.node(it).rect());
     assert!(words.right() < sign.left() && (words.top() - sign.top()).abs() < 1.0);
     let quoted = window.node("قال").rect();
@@ -83,7 +83,7 @@ fn a_list_item_has_its_bullet_where_its_lines_begin() {
 
 #[test]
 fn a_link_among_arabic_words_shows_its_address_and_opens() {
-    let mut window = noted("سلام [عليكم](https://a.org) ثم [هنا](file:///etc/passwd)");
+    let mut window = with_note("سلام [عليكم](https://a.org) ثم [هنا](file:///etc/passwd)");
     assert_eq!(window.node("هنا").accesskit_node().role(), egui::accesskit::Role::Label);
     window.hover("عليكم");
     assert!(window.shows("https://a.org") && !window.opens("https://a.org"));
@@ -98,7 +98,7 @@ fn a_link_among_arabic_words_shows_its_address_and_opens() {
 
 #[test]
 fn a_click_on_arabic_words_starts_editing() {
-    let mut window = noted("سلام عليكم");
+    let mut window = with_note("سلام عليكم");
     let at = window.node("سلام عليكم").rect().center();
     window.click_at(at, 1, Modifiers::NONE);
     assert!(!window.shows("Note preview"));
@@ -106,7 +106,7 @@ fn a_click_on_arabic_words_starts_editing() {
 
 #[test]
 fn a_note_in_a_tooltip_runs_from_right_to_left() {
-    let mut window = noted("سلام عليكم");
+    let mut window = with_note("سلام عليكم");
     window.press(Key::Escape);
     let place = window.rect_of("Ja");
     window.harness.hover_at(place.center());

@@ -49,7 +49,7 @@ impl TestWindow {
     }
 
     /// Returns the names of the shown settings.
-    fn set_names(&self) -> Vec<&'static str> {
+    fn shown_settings(&self) -> Vec<&'static str> {
         let is_shown = |name: &&str| {
             let labels = self.harness.query_all_by(|node| {
                 node.role() == Role::Label && node.value().as_deref() == Some(*name)
@@ -99,7 +99,7 @@ fn changed() -> Settings {
 fn all_settings_are_under_headings() {
     let mut window = TestWindow::empty();
     window.open_settings();
-    assert_eq!(window.set_names(), ALL);
+    assert_eq!(window.shown_settings(), ALL);
     for heading in ["Appearance", "Text", "Marks and saving", "Documents", "Language and shortcuts"]
     {
         assert!(window.shows(heading), "{heading}");
@@ -125,7 +125,7 @@ fn a_setting_is_found_by_name_description_value_and_heading() {
     ] {
         let mut window = TestWindow::empty();
         window.open_settings_with(typed);
-        let shown = window.set_names();
+        let shown = window.shown_settings();
         for name in found {
             assert!(shown.contains(name), "{typed}: {shown:?}");
         }
@@ -149,7 +149,7 @@ fn search_results_stay_while_they_are_changed() {
         AuthorNotice::Given,
         "who gives a name knows of it"
     );
-    assert_eq!(window.set_names(), ["Your name"]);
+    assert_eq!(window.shown_settings(), ["Your name"]);
 }
 
 #[test]
@@ -186,14 +186,14 @@ fn escape_clears_the_field_and_then_closes_the_dialog() {
     let mut window = TestWindow::empty();
     window.open_settings_with("line height");
     assert_eq!(window.focused().as_deref(), Some("Search settings"));
-    assert_eq!(window.set_names(), ["Line height"]);
+    assert_eq!(window.shown_settings(), ["Line height"]);
     window.press(Key::Escape);
-    assert_eq!(window.set_names(), ALL);
+    assert_eq!(window.shown_settings(), ALL);
     assert_eq!(window.focused().as_deref(), Some("Search settings"), "it can be typed again");
     window.press(Key::Escape);
     assert!(!window.shows("Search settings"));
     window.open_settings();
-    assert_eq!(window.set_names(), ALL);
+    assert_eq!(window.shown_settings(), ALL);
 }
 
 #[test]
@@ -296,7 +296,7 @@ fn the_palette_finds_settings_and_opens_each() {
             window.press(Key::ArrowDown);
         }
         window.press(Key::Enter);
-        assert_eq!(window.set_names(), ALL, "{name}");
+        assert_eq!(window.shown_settings(), ALL, "{name}");
         let focused =
             window.harness.query_all_by(|it| it.is_focused() && it.role() != Role::Label).next();
         let place = focused.unwrap_or_else(|| panic!("{name}: something has the keyboard")).rect();

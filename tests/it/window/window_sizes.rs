@@ -53,7 +53,7 @@ fn is_control(node: &AccessKitNode<'_>) -> bool {
 
 impl TestWindow {
     /// Opens a document with marks, one of them selected.
-    pub(super) fn opens_with_marks(&mut self) {
+    pub(super) fn open_with_marks(&mut self) {
         self.handle(Reply::Opened(Box::new(opened(
             "test.txt",
             "“I saw it,” she said.\nNobody else did.",
@@ -99,7 +99,7 @@ fn the_start_screen_can_be_reached() {
 #[test]
 fn tools_and_menus_can_be_reached() {
     each_size(|window| {
-        window.opens_with_marks();
+        window.open_with_marks();
         window.check_reach("a document");
         if window.shows("More") {
             window.click("More");
@@ -115,7 +115,7 @@ fn tools_and_menus_can_be_reached() {
 #[test]
 fn the_marks_and_their_fields_can_be_reached() {
     each_size(|window| {
-        window.opens_with_marks();
+        window.open_with_marks();
         window.press(Key::E);
         assert!(window.shows("Speaker"), "the key shows the field from anywhere");
         window.check_reach("the chosen mark");
@@ -137,7 +137,7 @@ fn the_marks_and_their_fields_can_be_reached() {
 #[test]
 fn the_find_bar_and_its_list_can_be_reached() {
     each_size(|window| {
-        window.opens_with_marks();
+        window.open_with_marks();
         window.press_with(Modifiers::COMMAND, Key::F);
         window.type_text("e");
         window.answer_searches();
@@ -166,7 +166,7 @@ fn the_find_bar_and_its_list_can_be_reached() {
 #[test]
 fn in_a_narrow_window_the_marks_replace_the_text() {
     let mut window = TestWindow::sized(267.0, 167.0);
-    window.opens_with_marks();
+    window.open_with_marks();
     window.rect_of("Nobody");
     window.press_with(Modifiers::COMMAND, Key::B);
     assert!(window.shows("Speaker"));
@@ -181,7 +181,7 @@ fn in_a_narrow_window_the_marks_replace_the_text() {
 #[test]
 fn dialogs_can_be_reached() {
     each_size(|window| {
-        window.opens_with_marks();
+        window.open_with_marks();
         window.press_with(Modifiers::COMMAND, Key::Comma);
         assert!(15 <= window.check_reach("the settings"));
         window.press(Key::Escape);
@@ -201,7 +201,7 @@ fn dialogs_can_be_reached() {
 #[test]
 fn a_focused_widget_in_a_dialog_scrolls_into_view() {
     each_size(|window| {
-        window.opens_with_marks();
+        window.open_with_marks();
         window.press_with(Modifiers::COMMAND, Key::Comma);
         let mut met = 0;
         for _ in 0..20 {
@@ -222,7 +222,7 @@ fn a_focused_widget_in_a_dialog_scrolls_into_view() {
 #[test]
 fn notifications_can_be_reached() {
     each_size(|window| {
-        window.opens_with_marks();
+        window.open_with_marks();
         for number in 0..5 {
             let words = format!("Nothing was exported, {number}: there is no such folder");
             let notice = Notification::error(words)
@@ -303,7 +303,7 @@ fn a_low_window_shows_five_rows_of_the_list_above_the_selected_mark() {
 #[test]
 fn the_list_does_not_move_in_a_low_window_while_marks_are_selected_there() {
     let mut window = TestWindow::sized(427.0, 267.0);
-    window.opens_with_marks();
+    window.open_with_marks();
     window.mark("she said", Claim);
     window.click("All marks");
     window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::L);
@@ -324,7 +324,7 @@ fn the_list_does_not_move_in_a_low_window_while_marks_are_selected_there() {
 #[test]
 fn a_listed_match_is_fully_visible_in_a_low_and_narrow_window() {
     let mut window = TestWindow::sized(427.0, 267.0);
-    window.opens_with_marks();
+    window.open_with_marks();
     window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
     window.type_text("she");
     window.answer_searches();
@@ -336,7 +336,7 @@ fn a_listed_match_is_fully_visible_in_a_low_and_narrow_window() {
 #[test]
 fn counts_in_both_rows_are_aligned() {
     let mut window = TestWindow::sized(427.0, 900.0);
-    window.opens_with_marks();
+    window.open_with_marks();
     let is_count = |it: &str| it.split(' ').next().is_some_and(|it| it.parse::<usize>().is_ok());
     let painted = window.painted().into_iter().filter(|it| is_count(it.galley.text()));
     // The ones at the left are in the status bar.

@@ -7,7 +7,10 @@ use std::{
 
 use jiff::Timestamp;
 
-use super::field_values::{FieldValue, FieldValues};
+use super::{
+    field_values::{FieldValue, FieldValues},
+    three_way::Versions,
+};
 use crate::model::{
     Extensions, FieldConflict, LostMark, LostRelation, NamedFields, Provenance, TextHash,
     field_conflict::{EXTENSION_PREFIX, PIECES_FIELD},
@@ -22,12 +25,11 @@ pub(super) type FieldTable = BTreeMap<String, FieldValues>;
 const NAME_FIELDS: [&str; 2] = ["speaker", "author"];
 
 /// A mark or a relation, as text of the file.
-pub(super) trait MergeRecord: NamedFields + Clone + PartialEq + Debug {
-    /// Merges what only marks have, given the `places` of the base, ours and theirs, and the merged one.
+pub(super) trait MergeRecord: NamedFields + PartialEq + Debug {
+    /// Merges what only marks have. `places` are those of the base, ours and theirs, and `place` is the merged one.
     fn merge_mark(
         &mut self,
-        _base: Option<&Self>,
-        _theirs: &Self,
+        _versions: &Versions<'_, Self>,
         _places: [Option<&FieldValues>; 3],
         _place: FieldValue,
     ) {
@@ -39,41 +41,36 @@ impl MergeRecord for LostRelation {}
 impl MergeRecord for LostMark {
     fn merge_mark(
         &mut self,
-        base: Option<&Self>,
-        theirs: &Self,
+        Versions { base, ours, theirs }: &Versions<'_, Self>,
         places: [Option<&FieldValues>; 3],
         place: FieldValue,
     ) {
         (self.pieces, self.text_hash) = (place.pieces, place.text);
         let base_labels = base.map_or(&[] as &[String], |it| &it.labels);
-        self.labels = merge_labels(base_labels, &self.labels, &theirs.labels);
+        self.labels = merge_labels(base_labels, &ours.labels, &theirs.labels);
         let base_text = base.map(|it| it.kept_lost_in.clone()).unwrap_or_default();
-        let texts = [base_text, self.kept_lost_in.clone(), theirs.kept_lost_in.clone()];
+        let texts = [base_text, ours.kept_lost_in.clone(), theirs.kept_lost_in.clone()];
         self.kept_lost_in = merge_kept_lost_in(places, texts);
     }
 }
 
-/// Merges what two sides made of `base`, under a header with the hash `text`.
-pub(super) fn merge_fields<T: MergeRecord>(
-    base: Option<&T>,
-    ours: &T,
-    theirs: &T,
-    text: &str,
-) -> T {
+/// Merges `versions` of a record under a header with the hash `text`.
+pub(super) fn merge_fields<T: MergeRecord>(versions: &Versions<'_, T>, text: &str) -> T {
+    let Versions { base, ours, theirs } = *versions;
     let tables = [base, Some(ours), Some(theirs)].map(field_table);
-    let (table, conflicts) = merge_tables(&tables[0], &tables[1], &tables[2], text);
+    let (table, conflicts) = merge_tables(&tables, text);
     let value = |name: &str| table.get(name).and_then(|it| it.own.clone()).unwrap_or_default();
     let mut merged = ours.clone();
     for (name, field) in merged.text_fields_mut() {
         *field = value(name).words;
     }
     let places = tables.each_ref().map(|it| it.get(PIECES_FIELD));
-    merged.merge_mark(base, theirs, places, value(PIECES_FIELD));
+    merged.merge_mark(versions, places, value(PIECES_FIELD));
+    let modified = later_time(&ours.provenance().modified, &theirs.provenance().modified);
     let provenance = merged.provenance_mut();
+    modified.clone_into(&mut provenance.modified);
     provenance.extensions = extensions_of(&table);
     provenance.conflicts = conflicts;
-    provenance.modified =
-        later_time(&ours.provenance().modified, &theirs.provenance().modified).to_owned();
     merged
 }
 
@@ -84,33 +81,22 @@ pub(super) struct FileLevelFields {
     pub(super) conflicts: Vec<FieldConflict>,
 }
 
-/// Merges what two sides made of the data of the whole file.
-pub(super) fn merge_file_level(
-    base: Option<&FileLevelFields>,
-    ours: &FileLevelFields,
-    theirs: &FileLevelFields,
-) -> FileLevelFields {
+/// Merges `versions` of the data of the whole file.
+pub(super) fn merge_file_level(versions: &Versions<'_, FileLevelFields>) -> FileLevelFields {
     let table = |it: &FileLevelFields| {
         with_alternatives(extension_values(&it.extensions).collect(), &it.conflicts)
     };
-    let base = base.map(table).unwrap_or_default();
-    let (merged, conflicts) = merge_tables(&base, &table(ours), &table(theirs), "");
+    let base = versions.base.map(table).unwrap_or_default();
+    let (merged, conflicts) =
+        merge_tables(&[base, table(versions.ours), table(versions.theirs)], "");
     FileLevelFields { extensions: extensions_of(&merged), conflicts }
-}
-
-/// Counts the `conflicts` that neither side had.
-pub(super) fn count_new_conflicts(
-    conflicts: &[FieldConflict],
-    ours: &[FieldConflict],
-    theirs: &[FieldConflict],
-) -> usize {
-    conflicts.iter().filter(|it| !ours.contains(it) && !theirs.contains(it)).count()
 }
 
 /// Returns the fields of a record, except those that never conflict: its id, labels, and when it was changed.
 fn field_table<T: MergeRecord>(record: Option<&T>) -> FieldTable {
     let Some(it) = record else { return FieldTable::new() };
-    let plain = it.text_fields().into_iter();
+    let mut copy = it.clone();
+    let plain = copy.text_fields_mut().into_iter();
     let plain = plain.map(|(name, words)| (name.to_owned(), text_value(words)));
     let place = it.place().map(|(pieces, text)| {
         let (pieces, text) = (pieces.to_vec(), text.clone());
@@ -139,18 +125,14 @@ fn with_alternatives(own: BTreeMap<String, FieldValue>, conflicts: &[FieldConfli
     table
 }
 
-fn merge_tables(
-    base: &FieldTable,
-    ours: &FieldTable,
-    theirs: &FieldTable,
-    text: &str,
-) -> (FieldTable, Vec<FieldConflict>) {
+/// Merges the fields of the base, ours and theirs.
+fn merge_tables(sides: &[FieldTable; 3], text: &str) -> (FieldTable, Vec<FieldConflict>) {
     let values = |side: &FieldTable, name: &String| side.get(name).cloned().unwrap_or_default();
-    let names: BTreeSet<&String> = ours.keys().chain(theirs.keys()).collect();
+    let names: BTreeSet<&String> = sides[1..].iter().flat_map(BTreeMap::keys).collect();
     let merged: FieldTable = names
         .into_iter()
         .map(|name| {
-            let [base, mut ours, mut theirs] = [base, ours, theirs].map(|side| values(side, name));
+            let [base, mut ours, mut theirs] = sides.each_ref().map(|side| values(side, name));
             if NAME_FIELDS.contains(&name.as_str()) {
                 FieldValues::unify_spelling(&base, &mut ours, &mut theirs);
             }

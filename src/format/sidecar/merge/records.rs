@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::{
     MergeError, MergeSide,
     fields::{FileLevelFields, MergeRecord},
-    three_way::by_key,
+    three_way::{Versions, by_key},
 };
 use crate::{
     format::sidecar::{
@@ -98,14 +98,8 @@ impl SidecarRecords {
 }
 
 /// Returns the header of the merged sidecar: the one that a side has changed, or of two the one with the greater hash.
-pub(super) fn merge_headers(
-    base: Option<&SidecarRecords>,
-    ours: &SidecarRecords,
-    theirs: &SidecarRecords,
-) -> SidecarHeader {
-    let base = base.map(|it| &it.header);
-    let ours = &ours.header;
-    let theirs = &theirs.header;
+pub(super) fn merge_headers(versions: &Versions<'_, SidecarHeader>) -> SidecarHeader {
+    let Versions { base, ours, theirs } = *versions;
     let order =
         |it: &SidecarHeader| (it.blake3.clone(), it.length, it.encoding.clone(), it.name.clone());
     let header = match base {

@@ -4,14 +4,24 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use uuid::Uuid;
 
-use super::{
-    fields::{self, MergeRecord},
-    records::SidecarRecords,
-};
+use super::fields::{self, MergeRecord};
 use crate::model::{
-    LostMark, LostRelation,
+    FieldConflict, LostMark, LostRelation,
     relation::{MARK_PREFIX, RELATION_PREFIX},
 };
+
+/// Three versions of something.
+pub(super) struct Versions<'a, T> {
+    pub(super) base: Option<&'a T>,
+    pub(super) ours: &'a T,
+    pub(super) theirs: &'a T,
+}
+
+impl<'a, T> Versions<'a, T> {
+    pub(super) fn map<U>(&self, part: impl Fn(&'a T) -> &'a U) -> Versions<'a, U> {
+        Versions { base: self.base.map(&part), ours: part(self.ours), theirs: part(self.theirs) }
+    }
+}
 
 /// Records of one kind on each side, by key.
 pub(super) struct ThreeWayRecords<'a, T> {
@@ -21,16 +31,11 @@ pub(super) struct ThreeWayRecords<'a, T> {
 }
 
 impl<'a, T: MergeRecord> ThreeWayRecords<'a, T> {
-    pub(super) fn new(
-        base: Option<&'a SidecarRecords>,
-        ours: &'a SidecarRecords,
-        theirs: &'a SidecarRecords,
-        records: impl Fn(&'a SidecarRecords) -> &'a Vec<T>,
-    ) -> Self {
+    pub(super) fn new(versions: Versions<'a, Vec<T>>) -> Self {
         Self {
-            base: base.map_or_else(BTreeMap::new, |base| by_key(records(base))),
-            ours: by_key(records(ours)),
-            theirs: by_key(records(theirs)),
+            base: versions.base.map_or_else(BTreeMap::new, |it| by_key(it)),
+            ours: by_key(versions.ours),
+            theirs: by_key(versions.theirs),
         }
     }
 
@@ -47,7 +52,9 @@ impl<'a, T: MergeRecord> ThreeWayRecords<'a, T> {
             let record = match (ours, theirs) {
                 _ if ours == theirs || theirs == base => ours.cloned(),
                 _ if ours == base => theirs.cloned(),
-                (Some(ours), Some(theirs)) => Some(fields::merge_fields(base, ours, theirs, text)),
+                (Some(ours), Some(theirs)) => {
+                    Some(fields::merge_fields(&Versions { base, ours, theirs }, text))
+                }
                 (one, other) => {
                     kept += 1;
                     one.or(other).cloned()
@@ -72,20 +79,21 @@ impl<'a, T: MergeRecord> ThreeWayRecords<'a, T> {
 
     /// Counts the conflicts that neither side had.
     pub(super) fn count_new_conflicts(&self, merged: &BTreeMap<RecordKey, T>) -> usize {
-        let conflicts = |side: &BTreeMap<RecordKey, &'a T>, key: &RecordKey| {
-            side.get(key).map_or_else(Vec::new, |it| it.provenance().conflicts.clone())
+        let count = |(key, merged): (&RecordKey, &T)| {
+            let sides = [self.ours.get(key), self.theirs.get(key)].into_iter().flatten();
+            let known = sides.map(|it| it.provenance().conflicts.as_slice());
+            count_new_conflicts(&merged.provenance().conflicts, known)
         };
-        let with_any = merged.iter().filter(|(_, it)| !it.provenance().conflicts.is_empty());
-        let count = |(key, it): (&RecordKey, &T)| {
-            let ours = conflicts(&self.ours, key);
-            fields::count_new_conflicts(
-                &it.provenance().conflicts,
-                &ours,
-                &conflicts(&self.theirs, key),
-            )
-        };
-        with_any.map(count).sum()
+        merged.iter().map(count).sum()
     }
+}
+
+/// Counts the `conflicts` that are not `known`.
+pub(super) fn count_new_conflicts<'a>(
+    conflicts: &[FieldConflict],
+    known: impl Iterator<Item = &'a [FieldConflict]> + Clone,
+) -> usize {
+    conflicts.iter().filter(|it| !known.clone().any(|side| side.contains(it))).count()
 }
 
 /// Identifies a record within one file, and the same one in another.

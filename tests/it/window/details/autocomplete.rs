@@ -7,7 +7,7 @@ use glossator::{
     model::{MarkId, Tag::Claim},
 };
 
-use super::{TestWindow, chosen, has_keyboard, labels, speaker, spoken};
+use super::{TestWindow, chosen, has_keyboard, labels, speaker, with_speakers};
 use crate::test_editor::opened;
 
 /// Returns the accessible description of what Enter does in `field`.
@@ -48,7 +48,7 @@ fn check(window: &mut TestWindow, typed: &str, completed: Option<&str>, expected
 
 #[test]
 fn e_selects_the_field_and_escape_restores_it_without_an_undo_step() {
-    let mut window = spoken(["", "", "", "Donald Trump"]);
+    let mut window = with_speakers(["", "", "", "Donald Trump"]);
     let then = |window: &TestWindow| {
         let mark = window.editor().chosen().expect("it is selected");
         (mark.speaker.clone(), mark.provenance.modified, window.editor().history().len())
@@ -72,7 +72,7 @@ fn e_selects_the_field_and_escape_restores_it_without_an_undo_step() {
 
 #[test]
 fn escape_restores_the_field_even_in_the_same_frame() {
-    let mut window = spoken(["", "", "", "Donald Trump"]);
+    let mut window = with_speakers(["", "", "", "Donald Trump"]);
     window.harness.key_press(Key::E);
     window.harness.event(Event::Text("Tr".to_owned()));
     window.harness.key_press(Key::Escape);
@@ -83,7 +83,7 @@ fn escape_restores_the_field_even_in_the_same_frame() {
 
 #[test]
 fn enter_accepts_the_completion_and_a_second_enter_submits() {
-    let mut window = spoken(["Donald Trump", "Émile Zola", "Zo\u{eb}  Trumbo", ""]);
+    let mut window = with_speakers(["Donald Trump", "Émile Zola", "Zo\u{eb}  Trumbo", ""]);
     check(&mut window, "do", Some("Donald Trump"), ("Donald Trump", 2));
     window.type_text("edo");
     assert!(shows_letters(&window, "nald Trump"));
@@ -100,7 +100,7 @@ fn enter_accepts_the_completion_and_a_second_enter_submits() {
 
 #[test]
 fn tab_accepts_the_completion_and_then_moves_on() {
-    let mut window = spoken(["Donald Trump", "", "", ""]);
+    let mut window = with_speakers(["Donald Trump", "", "", ""]);
     window.type_text("e");
     window.type_text("do");
     window.press_with(Modifiers::SHIFT, Key::Tab);
@@ -120,7 +120,7 @@ fn tab_accepts_the_completion_and_then_moves_on() {
 
 #[test]
 fn ctrl_enter_submits_the_typed_letters_only() {
-    let mut window = spoken(["Donald Trump", "", "", ""]);
+    let mut window = with_speakers(["Donald Trump", "", "", ""]);
     window.type_text("e");
     window.type_text("do");
     window.press_with(Modifiers::COMMAND, Key::Enter);
@@ -140,17 +140,17 @@ fn ctrl_enter_submits_the_typed_letters_only() {
 
 #[test]
 fn a_fully_typed_name_is_not_completed_to_a_longer_one() {
-    let mut window = spoken(["Annabel", "Annabel", "Ann", ""]);
+    let mut window = with_speakers(["Annabel", "Annabel", "Ann", ""]);
     check(&mut window, "Ann", None, ("Ann", 1));
     check(&mut window, "ann", Some("Ann"), ("Ann", 2));
     check(&mut window, "anna", Some("Annabel"), ("Annabel", 2));
-    let mut window = spoken(["Zo\u{eb} Lee", "Zo\u{eb} Lee", "Zo\u{eb}", ""]);
+    let mut window = with_speakers(["Zo\u{eb} Lee", "Zo\u{eb} Lee", "Zo\u{eb}", ""]);
     check(&mut window, "Zoe\u{308}", None, ("Zoe\u{308}", 1));
 }
 
 #[test]
 fn names_of_other_documents_complete_too() {
-    let mut window = spoken(["Annabel", "", "", ""]);
+    let mut window = with_speakers(["Annabel", "", "", ""]);
     let other = "und ja";
     window.handle(Reply::Opened(Box::new(opened("other.txt", other))));
     window.mark("und", Claim);
@@ -164,7 +164,7 @@ fn names_of_other_documents_complete_too() {
 
 #[test]
 fn nothing_is_completed_if_the_caret_is_not_at_the_end() {
-    let mut window = spoken(["Donald Trump", "", "", ""]);
+    let mut window = with_speakers(["Donald Trump", "", "", ""]);
     window.type_text("e");
     window.type_text("do");
     window.press(Key::Home);
@@ -177,7 +177,7 @@ fn nothing_is_completed_if_the_caret_is_not_at_the_end() {
 
 #[test]
 fn labels_are_completed_in_the_same_way_and_escape_adds_none() {
-    let mut window = spoken(["", "", "", ""]);
+    let mut window = with_speakers(["", "", "", ""]);
     let steps = window.editor().history().len();
     window.type_text("l");
     window.type_text("po");
@@ -201,7 +201,7 @@ fn labels_are_completed_in_the_same_way_and_escape_adds_none() {
 
 #[test]
 fn a_name_for_several_marks_is_completed_in_the_same_way() {
-    let mut window = spoken(["Donald Trump", "", "", ""]);
+    let mut window = with_speakers(["Donald Trump", "", "", ""]);
     let all: Vec<MarkId> = window.editor().marks().iter().map(|mark| mark.id).collect();
     window.handle(Command::Editor(EditorCommand::ChooseMultiple(all[2..].to_vec(), all[3])));
     let count = |window: &TestWindow, name: &str| window.editor().marks().speakers().count(name);
@@ -222,7 +222,7 @@ fn a_name_for_several_marks_is_completed_in_the_same_way() {
 
 #[test]
 fn shift_e_copies_the_speaker_of_the_previous_mark() {
-    let mut window = spoken(["", "", "Donald Trump", ""]);
+    let mut window = with_speakers(["", "", "Donald Trump", ""]);
     window.type_text("E");
     assert_eq!(speaker(&window), "Donald Trump");
     assert!(window.shows_part("Speaker set to “Donald Trump”, same as the previous mark"));
@@ -235,7 +235,7 @@ fn shift_e_copies_the_speaker_of_the_previous_mark() {
 #[test]
 fn after_closing_a_dialog_the_field_has_its_focus_and_text_again() {
     for (modifiers, key) in [(Modifiers::NONE, Key::F10), (Modifiers::COMMAND, Key::K)] {
-        let mut window = spoken(["", "", "", ""]);
+        let mut window = with_speakers(["", "", "", ""]);
         window.type_text("e");
         window.type_text("we");
         window.press_with(modifiers, key);
@@ -249,7 +249,7 @@ fn after_closing_a_dialog_the_field_has_its_focus_and_text_again() {
 
 #[test]
 fn an_undo_in_a_dialog_above_a_field_is_kept() {
-    let mut window = spoken(["", "", "", "Ada"]);
+    let mut window = with_speakers(["", "", "", "Ada"]);
     window.type_text("e");
     window.type_text("Tr");
     for _ in 0..2 {
