@@ -266,7 +266,7 @@ impl Autocomplete {
         let room = suggestion_list::PopupSpace::around(ui.ctx(), field.rect, most);
         let mut list =
             suggestion_list::SuggestionList::new(&mut self.ranking, adding.as_deref(), room);
-        move_highlight(&mut self.highlighted, list.suggestions(), self.steps);
+        move_highlight(&mut self.highlighted, &list.suggestions, self.steps);
         list.highlight(self.highlighted.as_ref());
         if self.highlighted.is_none() && self.is_edited && tail.has_caret {
             self.inline = list.inline_completion();
@@ -276,7 +276,7 @@ impl Autocomplete {
         }
         let (seen, clicked) = list.ui(ui, it, text_cx)?;
         self.popup_rect = Some(seen);
-        if let Some(row) = list.chosen() {
+        if let Some(row) = list.chosen {
             accessibility::set_active_descendant(field, suggestion_list::row_id(it.id, row));
         }
         clicked

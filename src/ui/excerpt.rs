@@ -254,15 +254,19 @@ impl TextCtx<'_> {
         self.paint_excerpt(ui, text, rect, style);
     }
 
-    /// Paints `text` as [`TextCtx::paint_excerpt`] does, with the byte ranges `matched` underlined.
+    /// Paints one line of `text` in the middle of `rect`, with the byte ranges `matched` underlined.
     pub fn paint_matches(
         &mut self,
         ui: &Ui,
         text: &str,
         matched: &[Range<usize>],
         rect: Rect,
-        style: ExcerptStyle,
+        size: f32,
+        ink: Color32,
     ) {
+        let style = ExcerptStyle { size, width: rect.width().max(1.0), max_lines: 1, ink };
+        let top = rect.center().y - style.height() / 2.0;
+        let rect = Rect::from_min_size(pos2(rect.left(), top), vec2(style.width, style.height()));
         self.paint_excerpt(ui, text, rect, style);
         let accent = self.look.colours(ui.ctx()).accent;
         let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));

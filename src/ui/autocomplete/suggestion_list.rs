@@ -14,10 +14,8 @@ use crate::{
     i18n::{Message, msg},
     ui::{
         accessibility::{self, RowSelection},
-        excerpt::ExcerptStyle,
         labels,
         localize::Localize as _,
-        theme::Look,
         view_ctx::TextCtx,
     },
 };
@@ -69,26 +67,16 @@ impl PopupSpace {
     }
 }
 
-/// Whether Enter accepts a row, and why.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum SuggestionHighlight {
-    /// It accepts this highlighted row.
-    Chosen,
-    /// It accepts this inline completion.
-    Completes,
-    /// It doesn't.
-    Plain,
-}
-
 /// The best names, then the row that submits the typed text; one of them may be highlighted.
 pub(super) struct SuggestionList<'a> {
     ranking: &'a mut NameRanking,
     /// The text of the submitting row, if there is one.
     entry_text: Option<&'a str>,
     room: PopupSpace,
-    suggestions: Vec<Suggestion>,
-    chosen: Option<usize>,
-    /// The index of the row that is the inline completion.
+    pub(super) suggestions: Vec<Suggestion>,
+    /// The index of the highlighted row.
+    pub(super) chosen: Option<usize>,
+    /// The index of the row that is the inline completion, which Enter accepts as well.
     inline: Option<usize>,
 }
 
@@ -106,10 +94,6 @@ impl<'a> SuggestionList<'a> {
         Self { ranking, entry_text, room, suggestions, chosen: None, inline: None }
     }
 
-    pub(super) fn suggestions(&self) -> &[Suggestion] {
-        &self.suggestions
-    }
-
     pub(super) fn highlight(&mut self, suggestion: Option<&Suggestion>) {
         self.chosen = self.suggestions.iter().position(|it| Some(it) == suggestion);
     }
@@ -121,10 +105,6 @@ impl<'a> SuggestionList<'a> {
             |it: &Suggestion| matches!(it, Suggestion::Name(name) if *name == completion.name);
         self.inline = self.suggestions.iter().position(is_completion);
         Some(completion)
-    }
-
-    pub(super) fn chosen(&self) -> Option<usize> {
-        self.chosen
     }
 
     /// Shows the popup if there are suggestions. Returns its area and the suggestion clicked on.
@@ -166,14 +146,6 @@ impl<'a> SuggestionList<'a> {
         clicked
     }
 
-    fn highlight_of(&self, index: usize) -> SuggestionHighlight {
-        match index {
-            _ if self.chosen == Some(index) => SuggestionHighlight::Chosen,
-            _ if self.inline == Some(index) => SuggestionHighlight::Completes,
-            _ => SuggestionHighlight::Plain,
-        }
-    }
-
     /// Shows row `index`: a name, or the row that submits the typed text.
     fn suggestion_ui(
         &mut self,
@@ -192,7 +164,12 @@ impl<'a> SuggestionList<'a> {
             None => self.entry_text.unwrap_or_default().to_owned(),
         };
         accessibility::list_row(&response, index, is_chosen, || message);
-        let fill = row_fill(&response, self.highlight_of(index), text_cx.look);
+        let colours = text_cx.look.colours(ui.ctx());
+        let fill = match index {
+            _ if self.chosen == Some(index) => colours.press,
+            _ if self.inline == Some(index) || response.hovered() => colours.hover,
+            _ => Color32::TRANSPARENT,
+        };
         ui.painter().rect_filled(rect, text_cx.look.radius(), fill);
         match name_match {
             Some(name_match) => self.name_row_ui(ui, name_match, it.kind, rect, text_cx),
@@ -209,16 +186,8 @@ impl<'a> SuggestionList<'a> {
             ui.painter().hline(rect.x_range(), rect.top(), (1.0, colours.line));
         }
         let place = rect.shrink2(vec2(look.tight() + 2.0, 0.0));
-        let style = ExcerptStyle {
-            size: FONT_SIZE,
-            width: place.width().max(1.0),
-            max_lines: 1,
-            ink: colours.ink,
-        };
-        let top = place.center().y - style.height() / 2.0;
-        let place = Rect::from_min_size(pos2(place.left(), top), vec2(style.width, style.height()));
         let words = self.entry_text.unwrap_or_default();
-        text_cx.paint_excerpt(ui, words, place, style);
+        text_cx.paint_matches(ui, words, &[], place, FONT_SIZE, colours.ink);
     }
 
     /// Shows a name with its matched letters underlined, and how often it is used.
@@ -252,17 +221,8 @@ impl<'a> SuggestionList<'a> {
             labels::paint_dot(ui, middle, &name_match.name, look);
             place.set_left(place.left() + labels::DOT_RADIUS * 2.0 + look.gap());
         }
-        let style = ExcerptStyle {
-            size: FONT_SIZE,
-            width: place.width().max(1.0),
-            max_lines: 1,
-            ink: colours.ink,
-        };
-        let top = place.center().y - style.height() / 2.0;
-        let size = vec2(style.width, style.height());
-        let place = Rect::from_min_size(pos2(place.left(), top), size);
         let matched = self.ranking.matched_ranges(&name_match.name);
-        text_cx.paint_matches(ui, &name_match.name, &matched, place, style);
+        text_cx.paint_matches(ui, &name_match.name, &matched, place, FONT_SIZE, colours.ink);
     }
 }
 
@@ -270,16 +230,6 @@ fn spoken_text(name_match: &NameMatch) -> Message {
     match name_match.count {
         0 => msg!("complete-elsewhere-spoken", name = &*name_match.name),
         count => msg!("complete-spoken", name = &*name_match.name, count = count),
-    }
-}
-
-/// Returns the background: highlighted, accepted by Enter, or hovered.
-fn row_fill(response: &Response, highlight: SuggestionHighlight, look: &Look) -> Color32 {
-    let colours = look.colours(&response.ctx);
-    match (highlight, response.hovered()) {
-        (SuggestionHighlight::Chosen, _) => colours.press,
-        (SuggestionHighlight::Completes, _) | (SuggestionHighlight::Plain, true) => colours.hover,
-        (SuggestionHighlight::Plain, false) => Color32::TRANSPARENT,
     }
 }
 

@@ -2,9 +2,7 @@
 
 use egui::{
     Align, Button, Key, KeyboardShortcut, Layout, Modifiers, RichText, Role, Ui, WidgetInfo,
-    accesskit::Live,
-    text::{CCursor, CCursorRange},
-    text_edit::TextEditState,
+    accesskit::Live, text::CCursorRange,
 };
 
 use super::{FindBar, FindFocus, FindVisibility, find_field_id, options};
@@ -19,7 +17,7 @@ use crate::{
         keymap::{FindAction, UiCommand, shortcut_text},
         localize::Localize as _,
         menu,
-        text_field::TextField,
+        text_field::{self, TextField},
         tooltips::TooltipExt as _,
         view_ctx::ViewCtx,
     },
@@ -125,11 +123,8 @@ impl FindBar {
         }
         if self.focus_request.take_if(|it| *it == FindFocus::Field).is_some() {
             response.request_focus();
-            let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
-            let all =
-                CCursorRange::two(CCursor::new(0), CCursor::new(self.query.words.chars().count()));
-            state.cursor.set_char_range(Some(all));
-            state.store(ui.ctx(), id);
+            let all = CCursorRange::select_all_str(&self.query.words);
+            text_field::select(ui.ctx(), id, all);
         }
     }
 

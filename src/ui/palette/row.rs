@@ -17,7 +17,6 @@ use crate::{
     ui::{
         accessibility::{self, RowSelection},
         breakpoints,
-        excerpt::ExcerptStyle,
         localize::Localize as _,
         ranking::RankedItem,
         theme::Look,
@@ -101,16 +100,7 @@ pub(super) fn row_ui(
         | PaletteKind::Label
         | PaletteKind::Heading
         | PaletteKind::Mark => {
-            let style = ExcerptStyle {
-                size: FONT_SIZE,
-                width: name_rect.width().max(1.0),
-                max_lines: 1,
-                ink,
-            };
-            let top = name_rect.center().y - style.height() / 2.0;
-            let size = vec2(style.width, style.height());
-            let place = Rect::from_min_size(pos2(name_rect.left(), top), size);
-            cx.text.paint_matches(ui, &text, &hits, place, style);
+            cx.text.paint_matches(ui, &text, &hits, name_rect, FONT_SIZE, ink);
         }
     }
     response.clicked()
@@ -174,15 +164,14 @@ fn detail_ui(
 /// Shows text of the UI in `rect` with the byte ranges `hits` underlined.
 fn label_ui(ui: &Ui, text: &str, hits: &[Range<usize>], rect: Rect, ink: Color32, look: &Look) {
     let accent = look.colours(ui.ctx()).accent;
-    let font = FontId::proportional(look.body());
     let mut job = LayoutJob { break_on_newline: false, ..LayoutJob::default() };
     job.wrap = TextWrapping::truncate_at_width(rect.width());
+    let plain = TextFormat::simple(FontId::proportional(look.body()), ink);
+    let matched = TextFormat { underline: (UNDERLINE, accent).into(), ..plain.clone() };
     let mut at = 0;
     for hit in hits.iter().chain([&(text.len()..text.len())]) {
-        job.append(&text[at..hit.start], 0.0, TextFormat::simple(font.clone(), ink));
-        let mut strong = TextFormat::simple(font.clone(), accent);
-        strong.underline = (UNDERLINE, accent).into();
-        job.append(&text[hit.clone()], 0.0, strong);
+        job.append(&text[at..hit.start], 0.0, plain.clone());
+        job.append(&text[hit.clone()], 0.0, matched.clone());
         at = hit.end;
     }
     let galley = ui.painter().layout_job(job);
