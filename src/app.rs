@@ -13,7 +13,7 @@ use egui::{Context, RawInput, Vec2, ViewportCommand, vec2};
 use self::window_geometry::WindowGeometryTracker;
 pub use self::window_launch::WindowError;
 use crate::{
-    command::{Command, Effect, FileCheck, Notification, SessionCommand},
+    command::{Command, Effect, Input, Notification, Reply, SessionCommand, ViewReport},
     editor::SaveStatus,
     i18n::msg,
     io::{
@@ -55,7 +55,7 @@ pub struct App {
     inbox: Inbox,
     layout: KeyboardLayout,
     input_queue: InputQueue,
-    ids_and_clock: SystemIdsAndClock,
+    env: SystemIdsAndClock,
     title: String,
     had_focus: bool,
     input_backlog: InputBacklog,
@@ -124,7 +124,7 @@ impl App {
             inbox,
             layout: KeyboardLayout::default(),
             input_queue: InputQueue::default(),
-            ids_and_clock: SystemIdsAndClock,
+            env: SystemIdsAndClock,
             title: String::new(),
             had_focus: true,
             input_backlog: InputBacklog::default(),
@@ -148,10 +148,10 @@ impl App {
         Ok(app)
     }
 
-    fn handle(&mut self, command: Command, ctx: &Context) {
-        let mut effects = self.workspace.handle(command, &mut self.ids_and_clock);
+    fn handle(&mut self, input: impl Into<Input>, ctx: &Context) {
+        let mut effects = self.workspace.handle(input, &mut self.env);
         effects.extend(self.workspace.update_watches());
-        effects.extend(self.workspace.save_session(&mut self.ids_and_clock));
+        effects.extend(self.workspace.save_session(&mut self.env));
         for effect in effects {
             match self.effect_runner.perform(effect) {
                 Some(HostAction::Copy(text)) => ctx.copy_text(text),
@@ -167,23 +167,25 @@ impl App {
 
     /// Handles what has happened outside since the last frame.
     fn process_external_events(&mut self, ctx: &Context) {
-        let answers: Vec<Command> = self.inbox.drain().collect();
+        let replies: Vec<Reply> = self.inbox.drain().collect();
         let dropped = ctx.input(|input| {
             let paths = input.raw.dropped_files.iter();
             paths.map(|file| file.path().to_path_buf()).collect::<Vec<_>>()
         });
         let has_focus = ctx.input(|input| input.focused);
         let was_focused = std::mem::replace(&mut self.had_focus, has_focus);
-        let check = (has_focus && !was_focused).then_some(Command::FileCheck(FileCheck::CheckAll));
         if !dropped.is_empty() {
             self.effect_runner.perform(Effect::ExpandFolders(dropped));
         }
         self.quit_if_requested(ctx);
-        for command in answers.into_iter().chain(check) {
-            match command {
-                Command::Quit => self.quit_requested = true,
+        for reply in replies {
+            match reply {
+                Reply::Command(Command::Quit) => self.quit_requested = true,
                 other => self.handle(other, ctx),
             }
+        }
+        if has_focus && !was_focused {
+            self.handle(ViewReport::Focused, ctx);
         }
         if ctx.input(|input| input.viewport().close_requested())
             && self.shutdown == AppShutdown::Running
@@ -246,7 +248,6 @@ impl App {
         }
     }
 
-    /// Logs what the window shows now, for measurements from outside.
     fn log_frame(&self) {
         let Some(editor) = self.workspace.active() else {
             log::debug!("frame of nothing");
@@ -276,7 +277,7 @@ impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, frame: &mut eframe::Frame) {
         self.process_external_events(ctx);
         if let Some(frame) = self.geometry.poll_change(ctx) {
-            self.handle(Command::Session(SessionCommand::WindowChanged(frame)), ctx);
+            self.handle(ViewReport::WindowChanged(frame), ctx);
         }
         self.update_title(ctx);
         self.finish_startup(ctx, frame);
@@ -288,8 +289,8 @@ impl eframe::App for App {
             self.window.reload_theme(ui.ctx(), &text);
         }
         self.window.ui(ui, &self.workspace, &mut self.outbox);
-        for command in self.outbox.drain() {
-            self.handle(command, &ui.ctx().clone());
+        for input in self.outbox.drain() {
+            self.handle(input, &ui.ctx().clone());
         }
         self.update_title(&ui.ctx().clone());
         self.log_frame();

@@ -20,6 +20,21 @@ pub struct Edit<T> {
 }
 
 impl<T> Edit<T> {
+    /// Creates an addition.
+    pub fn add(after: T) -> Self {
+        Self { before: None, after: Some(Arc::new(after)) }
+    }
+
+    /// Creates a removal.
+    pub fn remove(before: Arc<T>) -> Self {
+        Self { before: Some(before), after: None }
+    }
+
+    /// Creates an edit of a value.
+    pub fn replace(before: Arc<T>, after: T) -> Self {
+        Self { before: Some(before), after: Some(Arc::new(after)) }
+    }
+
     fn inverse(&self) -> Self {
         Self { before: self.after.clone(), after: self.before.clone() }
     }
@@ -31,6 +46,17 @@ impl<T> Edit<T> {
 }
 
 /// Everything that one action of the analyst changes, however many marks.
+///
+/// ```
+/// # use glossator::{change::{Change, Edit, EditKind}, model::{Document, Mark, MarkId, Provenance, Tag, Work}};
+/// let mut work = Work::new(Document::from_text("news.txt", "She said no."));
+/// let spans = work.document.span(9..11).expect("two letters").into();
+/// let mark = Mark::new(MarkId(uuid::Uuid::nil()), Tag::Quote, spans, Provenance::default());
+/// let change = Change::of_marks(EditKind::Mark(Tag::Quote), vec![Edit::add(mark)]);
+/// change.apply(&mut work);
+/// change.inverse().apply(&mut work);
+/// assert!(work.marks.is_empty() && change.applies_to(&work));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     /// Kind of the change.
@@ -67,6 +93,13 @@ pub struct ListEdit<T> {
     pub after: Option<Arc<T>>,
 }
 
+impl<T> ListEdit<T> {
+    /// Creates an edit of the value at `at`.
+    pub fn replace(at: usize, before: Arc<T>, after: T) -> Self {
+        Self { at, before: Some(before), after: Some(Arc::new(after)) }
+    }
+}
+
 impl<T: Debug + PartialEq> ListEdit<T> {
     fn inverse(&self) -> Self {
         Self { at: self.at, before: self.after.clone(), after: self.before.clone() }
@@ -85,76 +118,52 @@ impl<T: Debug + PartialEq> ListEdit<T> {
 pub enum EditKind {
     /// Created a mark with this tag.
     Mark(Tag),
-
     /// Marked many matches with this tag.
     MarkHits(Tag),
-
     /// Set the tag of a mark.
     Retag(Tag),
-
     /// Moved a mark's start.
     MoveStart,
-
     /// Moved a mark's end.
     MoveEnd,
-
     /// Split a mark in two.
     Split,
-
     /// Joined several marks.
     Join,
-
     /// Added words to a mark.
     AddPiece,
-
     /// Removed a piece from a mark.
     RemovePiece,
-
     /// Edited a speaker.
     Speaker,
-
     /// Edited labels.
     Labels,
-
     /// Edited a note.
     Note,
-
     /// Removed a mark.
     Remove,
-
     /// Set the tag of several marks.
     RetagSeveral(Tag),
-
     /// Set the speaker of several marks.
     SpeakerOfSeveral,
-
     /// Added a label to several marks.
     LabelSeveral,
-
     /// Removed a label from several marks.
     UnlabelSeveral,
-
     /// Joined several selected marks.
     JoinSeveral,
-
     /// Removed several marks.
     RemoveSeveral,
-
     /// Accepted the new place of a mark.
     Accept,
-
     /// Accepted the new places of all marks of one kind.
     AcceptAll,
-
     /// Placed a lost mark.
     Place,
-
     /// Kept a mark as lost.
     KeepLost,
-
     /// Merged changes made elsewhere.
     Merge,
-
     /// Resolved a conflict.
     Decide,
 }
@@ -192,10 +201,9 @@ impl Change {
         }
     }
 
-    /// Creates a change of one mark.
-    pub fn of_one_mark(kind: EditKind, before: Option<Arc<Mark>>, after: Option<Mark>) -> Self {
-        let edit = Edit { before, after: after.map(Arc::new) };
-        Self { marks: vec![edit], ..Self::new(kind) }
+    /// Creates a change of marks alone.
+    pub fn of_marks(kind: EditKind, marks: Vec<Edit<Mark>>) -> Self {
+        Self { marks, ..Self::new(kind) }
     }
 
     /// Creates the change from `before` to `after`, which are of the same document. Linear in both.

@@ -26,7 +26,7 @@ use self::{
     exit_status::ExitStatus,
 };
 use crate::{
-    command::{Access, Command, Files, LoadedDocument, OpenAsCommand, ReadOptions},
+    command::{Access, Command, Files, LoadedDocument, ReadOptions},
     editor::Editor,
     format::sidecar,
     i18n::Message,
@@ -107,7 +107,7 @@ fn first_commands(files: Vec<PathBuf>, options: ReadOptions) -> Result<Vec<Comma
             Err(CliError::Usage("--encoding and --text need at least one document".to_owned()))
         }
         (false, true) => Ok(vec![Command::Open(files)]),
-        (false, false) => Ok(vec![Command::OpenAs(OpenAsCommand::Open(files, options))]),
+        (false, false) => Ok(vec![Command::OpenAs(files, options)]),
     }
 }
 

@@ -1,5 +1,6 @@
 //! One open document and the work on it. See [`Editor`].
 
+mod choice;
 mod conflicts;
 mod edit;
 mod find;
@@ -8,7 +9,6 @@ mod join;
 mod mark_ends;
 mod mark_list;
 mod merge;
-mod multi_selection;
 mod outline;
 mod pieces;
 mod reload;
@@ -19,22 +19,22 @@ mod select;
 mod undo;
 mod view_position;
 
-use std::{collections::BTreeSet, path::PathBuf, sync::Arc};
+use std::{path::PathBuf, sync::Arc};
 
 use self::{
-    conflicts::ConflictState, edit::tidy_labels, find::SelectionBeforeHit,
-    mark_list::MarkListState, merge::MergeState, outline::OutlineState, review::ReviewState,
-    save::SaveState, view_position::ScrollState,
+    choice::Choice, conflicts::ConflictState, edit::tidy_labels, find::SearchState,
+    mark_list::MarkListState, merge::MergeState, outline::OutlineState, reload::TextChanges,
+    review::ReviewState, save::SaveState, view_position::ScrollState,
 };
 use crate::{
     change::{Change, EditKind},
     command::{
-        Access, Direction, EditorCommand, EditorId, Effect, FileExists, Files, LoadedDocument,
-        Notification, OffsetMap, TaskResult,
+        Access, Command, Direction, EditorCommand, EditorId, Effect, FileExists, Files,
+        LoadedDocument, Notification, SaveRequest,
     },
     history::UndoHistory,
     i18n::{Message, msg},
-    model::{Document, IdsAndClock, Lost, Mark, MarkId, Marks, Selection, SpanSet, Work},
+    model::{Document, IdsAndClock, Lost, Mark, Marks, Selection, Work},
 };
 
 pub use self::{
@@ -58,37 +58,24 @@ pub struct Editor {
     access: Access,
     history: UndoHistory,
     selection: Selection,
-    chosen: Option<MarkId>,
-
-    /// The mark chosen before the selection was made, which the selection can be added to.
-    last_chosen: Option<MarkId>,
-    // Invariant: empty, or at least two marks that include `chosen`.
-    multi_selection: BTreeSet<MarkId>,
-    multi_selection_version: u64,
+    choice: Choice,
     list: MarkListState,
     author: String,
     save_state: SaveState,
     merge_state: MergeState,
     file_exists: FileExists,
-    caret_reveals: u64,
-    scroll_state: ScrollState,
-    find_state: Option<FindState>,
+    scroll: ScrollState,
+    search: SearchState,
     outline_state: OutlineState,
-    /// The part of the text to search. `None` for all of it.
-    search_scope: Option<SpanSet>,
-    selection_before_hit: SelectionBeforeHit,
-
-    /// The number of changes of the text, and maps for the last few.
-    text_version: usize,
-    offset_maps: Vec<OffsetMap>,
+    text_changes: TextChanges,
     review_state: Option<ReviewState>,
     conflict_state: ConflictState,
 
     /// The number of lost marks without a decision.
     undecided_lost: usize,
 
-    /// The number of searches so far.
-    search_count: u64,
+    /// What is left for the outside world.
+    effects: Vec<Effect>,
 }
 
 impl Editor {
@@ -101,40 +88,23 @@ impl Editor {
             access: opened.access,
             history: UndoHistory::default(),
             selection: Selection::default(),
-            chosen: None,
-            last_chosen: None,
-            multi_selection: BTreeSet::new(),
-            multi_selection_version: 0,
+            choice: Choice::default(),
             list: MarkListState::default(),
             author,
             save_state: SaveState::default(),
             merge_state: MergeState::default(),
             file_exists: FileExists::Yes,
-            caret_reveals: 0,
-            scroll_state: ScrollState::default(),
-            find_state: None,
+            scroll: ScrollState::default(),
+            search: SearchState::default(),
             outline_state: OutlineState::default(),
-            search_scope: None,
-            selection_before_hit: SelectionBeforeHit::default(),
-            text_version: 0,
-            offset_maps: Vec::new(),
+            text_changes: TextChanges::default(),
             review_state: None,
             conflict_state: ConflictState::default(),
             undecided_lost: 0,
-            search_count: 0,
+            effects: Vec::new(),
         };
         editor.recount();
         editor
-    }
-
-    /// Applies the result of a background task.
-    pub fn handle_task_result(&mut self, result: TaskResult) {
-        match result {
-            TaskResult::Outline(it) => self.set_outline(it),
-            TaskResult::TextHits(it) => self.add_text_hits(it),
-            TaskResult::FieldHits(it) => self.set_field_hits(it),
-            TaskResult::List(it) => self.set_list_result(it),
-        }
     }
 
     /// Returns the id, unique while the window is open.
@@ -174,7 +144,7 @@ impl Editor {
 
     /// Returns the chosen mark, which the detail panel shows.
     pub fn chosen(&self) -> Option<&Arc<Mark>> {
-        self.chosen.and_then(|id| self.marks().get(id))
+        self.choice.shown.and_then(|id| self.marks().get(id))
     }
 
     /// Returns whether the document is still being read.
@@ -194,22 +164,12 @@ impl Editor {
 
     /// Returns a counter that rises whenever the caret should be scrolled into view.
     pub fn caret_reveals(&self) -> u64 {
-        self.caret_reveals
+        self.scroll.caret_reveals
     }
 
     /// Returns the undo history.
     pub fn history(&self) -> &UndoHistory {
         &self.history
-    }
-
-    /// Returns what *Undo* would undo.
-    pub fn next_undo(&self) -> Option<EditKind> {
-        self.history.next_undo()
-    }
-
-    /// Returns what *Redo* would redo.
-    pub fn next_redo(&self) -> Option<EditKind> {
-        self.history.next_redo()
     }
 
     /// Handles a command and returns the effects left for the outside world.
@@ -233,26 +193,28 @@ impl Editor {
     /// editor.handle(EditorCommand::Select(selection), &mut SystemIdsAndClock);
     /// let effects = editor.handle(EditorCommand::Mark(Tag::Quote), &mut SystemIdsAndClock);
     ///
-    /// assert!(matches!(effects[..], [Effect::WriteSidecar { .. }]), "each change is saved");
+    /// assert!(matches!(effects[..], [Effect::WriteSidecar(_)]), "each change is saved");
     /// let mark = editor.marks().nth(0).expect("one mark was made");
     /// assert_eq!(editor.document().words(&mark.spans), "no");
     /// ```
-    pub fn handle(
-        &mut self,
-        command: EditorCommand,
-        ids_and_clock: &mut dyn IdsAndClock,
-    ) -> Vec<Effect> {
-        let mut effects = self.perform(command, ids_and_clock);
-        effects.extend(self.save_if_pending());
-        self.set_timestamp(ids_and_clock);
-        effects
+    pub fn handle(&mut self, command: EditorCommand, env: &mut dyn IdsAndClock) -> Vec<Effect> {
+        self.run(command, env);
+        self.take_effects()
     }
 
-    fn perform(
-        &mut self,
-        command: EditorCommand,
-        ids_and_clock: &mut dyn IdsAndClock,
-    ) -> Vec<Effect> {
+    /// Handles a command and queues the effects.
+    pub(crate) fn run(&mut self, command: EditorCommand, env: &mut dyn IdsAndClock) {
+        self.perform(command, env);
+        self.save_if_pending(); // edits of fields that were put back
+        self.set_timestamp(env); // the history
+    }
+
+    /// Removes and returns the effects left for the outside world.
+    pub fn take_effects(&mut self) -> Vec<Effect> {
+        std::mem::take(&mut self.effects)
+    }
+
+    fn perform(&mut self, command: EditorCommand, env: &mut dyn IdsAndClock) {
         match command {
             EditorCommand::Select(selection) => self.select(&selection),
             EditorCommand::AddPiece => self.add_piece(),
@@ -262,50 +224,50 @@ impl Editor {
             EditorCommand::Escape => self.escape(),
             EditorCommand::Copy => self.copy(),
             EditorCommand::CopyCitation(format, language, quotes) => {
-                self.copy_citation(format, language, quotes)
+                self.copy_citation(format, language, quotes);
             }
-            EditorCommand::Mark(tag) => self.mark(tag, ids_and_clock),
+            EditorCommand::Mark(tag) => self.mark(tag, env),
             EditorCommand::Choose(id) => self.choose(id),
             EditorCommand::ShowPiece(id, piece) => self.show_piece(id, piece),
             EditorCommand::ToggleChosen(id) => self.toggle_chosen(id),
             EditorCommand::ChooseMultiple(ids, shown) => self.choose_multiple(ids, shown),
-            EditorCommand::Bulk(action) => self.handle_bulk_action(action, ids_and_clock),
+            EditorCommand::Bulk(action) => self.handle_bulk_action(action, env),
             EditorCommand::SetListOptions(options) => self.set_list_options(options),
             EditorCommand::ChooseNext => self.choose_next(),
             EditorCommand::ChoosePrevious => self.choose_previous(),
             EditorCommand::ListByName(name) => self.list_by_name(&name),
             EditorCommand::ChooseEnclosing => self.choose_enclosing(),
             EditorCommand::ChooseMatching(filter, direction) => {
-                self.choose_matching(filter, direction)
+                self.choose_matching(filter, direction);
             }
             EditorCommand::GoToByte(at) => self.go_to_byte(at),
             EditorCommand::NextConflict => self.go_to_conflict(Direction::Next),
             EditorCommand::PreviousConflict => self.go_to_conflict(Direction::Previous),
             EditorCommand::ShowConflictSite(site) => self.show_conflict_site(site),
             EditorCommand::ResolveConflict(site, conflict, resolution) => {
-                self.resolve_conflict(site, &conflict, resolution, ids_and_clock)
+                self.resolve_conflict(site, &conflict, resolution, env);
             }
-            EditorCommand::Retag(id, tag) => self.retag(id, tag, ids_and_clock),
-            EditorCommand::RepeatSpeaker => self.repeat_speaker(ids_and_clock),
+            EditorCommand::Retag(id, tag) => self.retag(id, tag, env),
+            EditorCommand::RepeatSpeaker => self.repeat_speaker(env),
             EditorCommand::SetSpeaker(id, to) => {
-                self.edit(EditKind::Speaker, id, ids_and_clock, |it| it.speaker = to)
+                self.edit(EditKind::Speaker, id, env, |it| it.speaker = to);
             }
             EditorCommand::SetLabels(id, to) => {
-                self.edit(EditKind::Labels, id, ids_and_clock, |it| it.labels = tidy_labels(&to))
+                self.edit(EditKind::Labels, id, env, |it| it.labels = tidy_labels(&to));
             }
             EditorCommand::SetNote(id, to) => {
-                self.edit(EditKind::Note, id, ids_and_clock, |it| it.note = to)
+                self.edit(EditKind::Note, id, env, |it| it.note = to);
             }
-            EditorCommand::LeaveField => self.leave_field(),
-            EditorCommand::Nudge(end, nudge) => self.nudge(end, nudge, ids_and_clock),
-            EditorCommand::MoveHandle(handle, to) => self.move_handle(handle, to, ids_and_clock),
-            EditorCommand::Reshape(how) => self.reshape(how, ids_and_clock),
-            EditorCommand::RemoveChosen => self.remove_chosen(ids_and_clock),
+            EditorCommand::LeaveField => self.end_field_edit(),
+            EditorCommand::Nudge(end, nudge) => self.nudge(end, nudge, env),
+            EditorCommand::MoveHandle(handle, to) => self.move_handle(handle, to, env),
+            EditorCommand::Reshape(how) => self.reshape(how, env),
+            EditorCommand::RemoveChosen => self.remove_chosen(env),
             EditorCommand::Remove(id) => self.remove_and_advance(id),
             EditorCommand::FindOutline => self.request_outline(),
             EditorCommand::Find(query) => self.start_find(query),
-            EditorCommand::FindCommand(command) => self.handle_find_command(command, ids_and_clock),
-            EditorCommand::Review(command) => self.handle_review_command(command, ids_and_clock),
+            EditorCommand::FindCommand(command) => self.handle_find_command(command, env),
+            EditorCommand::Review(command) => self.handle_review_command(command, env),
             EditorCommand::Undo => self.undo(),
             EditorCommand::Redo => self.redo(),
             EditorCommand::GoToState(steps) => self.go_to_state(steps),
@@ -331,7 +293,6 @@ impl Editor {
         self.recount();
     }
 
-    /// Recounts undecided lost marks and collects conflicts outside of marks.
     fn recount(&mut self) {
         self.count_undecided_lost();
         self.collect_conflict_sites();
@@ -348,25 +309,27 @@ impl Editor {
     }
 
     /// Keeps the sidecar at `path` from now on, and makes a read-only editor writable.
-    pub fn move_sidecar(&mut self, path: PathBuf) -> Effect {
+    pub fn move_sidecar(&mut self, path: PathBuf) {
         self.files.sidecar = path;
         self.access = Access::Writable;
         self.save_state.revision += 1;
         self.save_state.failure = None;
         self.reset_merge_state();
-        self.save_effect()
+        self.save();
     }
 
     /// Applies `change`, records it, and saves. The only place where marks change, besides undo, redo and merges.
-    fn commit(&mut self, change: Change) -> Vec<Effect> {
+    /// Returns whether the marks may be changed.
+    fn commit(&mut self, change: Change) -> bool {
         if let Some(reason) = self.access.refusal() {
-            return notify(msg!("notify-unchanged", reason = reason));
+            self.notify(msg!("notify-unchanged", reason = reason));
+            return false;
         }
         self.apply(change);
-        vec![self.save_effect()]
+        self.save();
+        true
     }
 
-    /// Applies `change` and records it, without saving.
     fn apply(&mut self, change: Change) {
         change.apply(&mut self.work);
         self.prune_multi_selection();
@@ -377,20 +340,26 @@ impl Editor {
         self.save_state.revision += 1;
     }
 
-    fn save_effect(&self) -> Effect {
-        Effect::WriteSidecar {
+    fn save(&mut self) {
+        self.effects.push(Effect::WriteSidecar(SaveRequest {
             id: self.id,
             revision: self.save_state.revision,
             path: self.files.sidecar.clone(),
             work: self.work.clone(),
-        }
+        }));
     }
-}
 
-fn notify(message: Message) -> Vec<Effect> {
-    vec![Effect::Notify(Notification::info(message))]
-}
+    fn notify(&mut self, message: Message) {
+        self.effects.push(Effect::Notify(Notification::info(message)));
+    }
 
-fn notify_nothing_chosen() -> Vec<Effect> {
-    notify(msg!("notify-choose-first"))
+    fn notify_undoable(&mut self, message: Message) {
+        let undo = Command::UndoRevision(self.id, self.revision());
+        let notification = Notification::info(message).with_action(msg!("find-undo"), undo);
+        self.effects.push(Effect::Notify(notification));
+    }
+
+    fn notify_nothing_chosen(&mut self) {
+        self.notify(msg!("notify-choose-first"));
+    }
 }

@@ -5,6 +5,16 @@ use jiff::Timestamp;
 use crate::change::{Change, EditKind};
 
 /// The changes of one editor, in order, without limit.
+///
+/// ```
+/// use glossator::{change::{Change, EditKind}, history::UndoHistory};
+///
+/// let mut history = UndoHistory::default();
+/// history.record(Change::new(EditKind::Split));
+/// let inverse = history.undo().expect("one change is done");
+/// assert_eq!((inverse.kind, history.next_undo()), (EditKind::Split, None));
+/// assert_eq!((history.next_redo(), history.len()), (Some(EditKind::Split), 1));
+/// ```
 #[derive(Debug, Default)]
 pub struct UndoHistory {
     done: Vec<HistoryEntry>,

@@ -7,7 +7,6 @@ mod group_heading;
 mod listable_mark;
 
 use std::{
-    cmp::Reverse,
     collections::{BTreeMap, HashMap},
     ops::Range,
 };
@@ -121,6 +120,18 @@ pub struct ListGroup {
 }
 
 /// The content of a list, for the marks at the time it was computed.
+///
+/// ```
+/// # use glossator::{mark_list::*, model::{Document, Mark, MarkId, Provenance, Tag, Work}};
+/// # let id = MarkId(uuid::Uuid::nil());
+/// let mut work = Work::new(Document::from_text("news.txt", "She said no."));
+/// let spans = work.document.span(9..11).expect("two letters").into();
+/// work.marks.put(id, Some(Mark::new(id, Tag::Quote, spans, Provenance::default()).into()));
+/// let options = ListOptions { grouping: Grouping::Tag, ..ListOptions::default() };
+/// let list = MarkList::compute(&options, &work, || false).expect("it is not cancelled");
+/// assert_eq!(list.items(), [MarkListItem::Mark(id)]);
+/// assert_eq!(list.groups()[0].heading, GroupHeading::Tag(Some(Tag::Quote)));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MarkList {
     items: Vec<MarkListItem>,
@@ -193,32 +204,29 @@ impl MarkList {
     }
 }
 
-/// Sorts `marks`, given in text order.
+/// Sorts `marks`, given in text order, in which equal ones stay.
 fn sort(marks: &mut [ListableMark<'_>], order: ListOrder, direction: SortDirection) {
-    match (order, direction) {
-        (ListOrder::Position, SortDirection::Forwards) => {}
-        (ListOrder::Position, SortDirection::Backwards) => marks.reverse(),
-        (ListOrder::Created, SortDirection::Forwards) => marks.sort_by_key(|mark| mark.created),
-        (ListOrder::Created, SortDirection::Backwards) => {
-            marks.sort_by_key(|mark| Reverse(mark.created));
-        }
-        (ListOrder::Modified, SortDirection::Forwards) => marks.sort_by_key(|mark| mark.modified),
-        (ListOrder::Modified, SortDirection::Backwards) => {
-            marks.sort_by_key(|mark| Reverse(mark.modified));
-        }
-        (ListOrder::Speaker, SortDirection::Forwards) => sort_by_speaker(marks, |key| key),
-        (ListOrder::Speaker, SortDirection::Backwards) => sort_by_speaker(marks, Reverse),
+    let is_backwards = direction == SortDirection::Backwards;
+    if is_backwards {
+        marks.reverse();
     }
-}
-
-/// Sorts `marks` by what `to_key` makes of the speaker's name. Those without one come last.
-fn sort_by_speaker<K: Ord>(marks: &mut [ListableMark<'_>], to_key: impl Fn(NameKey) -> K) {
-    // Names repeat, and creating a key costs more than looking it up.
-    let mut keys: HashMap<&str, NameKey> = HashMap::new();
-    marks.sort_by_cached_key(|mark| {
-        let key = keys.entry(mark.speaker).or_insert_with(|| NameKey::new(mark.speaker));
-        (mark.speaker.is_empty(), to_key(key.clone()))
-    });
+    match order {
+        ListOrder::Position => return,
+        ListOrder::Created => marks.sort_by_key(|mark| mark.created),
+        ListOrder::Modified => marks.sort_by_key(|mark| mark.modified),
+        ListOrder::Speaker => {
+            // Names repeat, and creating a key costs more than looking it up.
+            let mut keys: HashMap<&str, NameKey> = HashMap::new();
+            marks.sort_by_cached_key(|mark| {
+                let key = keys.entry(mark.speaker).or_insert_with(|| NameKey::new(mark.speaker));
+                // Those without one come last in both directions.
+                (mark.speaker.is_empty() != is_backwards, key.clone())
+            });
+        }
+    }
+    if is_backwards {
+        marks.reverse();
+    }
 }
 
 /// Groups `listed` under the headings of `grouping`, keeping their order. All spellings of a name share a heading, in

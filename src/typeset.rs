@@ -12,8 +12,7 @@
 
 mod blocks;
 mod boundaries;
-mod caret_movement;
-mod caret_position;
+mod caret;
 mod colr_v1;
 mod direction;
 mod emoji;
@@ -28,8 +27,7 @@ mod typesetter;
 mod visual_order;
 
 pub use blocks::Blocks;
-pub use caret_movement::{CaretMotion, VerticalDirection};
-pub use caret_position::{Affinity, CaretPosition};
+pub use caret::{Affinity, CaretMotion, CaretPosition, VerticalDirection};
 pub use direction::WritingDirection;
 pub use fonts::{FontFile, css_font_list};
 pub use paragraph::{Paragraph, ReadingCluster};

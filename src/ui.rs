@@ -53,19 +53,24 @@ mod wrapped_text;
 pub use self::window::Window;
 
 use self::keymap::UiCommand;
-use crate::command::Command;
+use crate::command::{Command, Input, ViewReport};
 
-/// The commands that one frame sends, in order.
+/// The commands and reports that one frame sends, in order.
 #[derive(Debug, Default)]
 pub struct Outbox {
-    commands: Vec<Command>,
+    inputs: Vec<Input>,
     ui_commands: Vec<UiCommand>,
 }
 
 impl Outbox {
     /// Queues `command` to run after this frame.
     pub fn send(&mut self, command: impl Into<Command>) {
-        self.commands.push(command.into());
+        self.inputs.push(command.into().into());
+    }
+
+    /// Queues a report, to be handled after this frame.
+    pub fn report(&mut self, report: ViewReport) {
+        self.inputs.push(report.into());
     }
 
     /// Queues `command` for the window, which runs it later in this frame.
@@ -73,8 +78,8 @@ impl Outbox {
         self.ui_commands.push(command);
     }
 
-    /// Removes and returns all queued commands.
-    pub fn drain(&mut self) -> Vec<Command> {
-        std::mem::take(&mut self.commands)
+    /// Removes and returns all that is queued for the workspace.
+    pub fn drain(&mut self) -> Vec<Input> {
+        std::mem::take(&mut self.inputs)
     }
 }

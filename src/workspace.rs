@@ -1,10 +1,8 @@
 //! All open documents, the active one, and the notifications. See [`Workspace`].
 
 mod activity;
-mod author;
 mod display_name;
 mod export;
-mod load_tracker;
 mod merge;
 mod modal_prompt;
 mod navigation_history;
@@ -14,30 +12,31 @@ mod ownership;
 mod reload;
 mod save;
 mod session_state;
+mod settings;
 mod sync;
 mod tabs;
-mod task_results;
-
-use std::ffi::OsStr;
+mod undo_offers;
 
 use jiff::tz::TimeZone;
 
 pub use self::{
-    activity::Activity,
+    activity::{Activity, LoadTracker},
     export::{ExportIntent, OngoingExport},
-    load_tracker::LoadTracker,
     modal_prompt::{ModalPrompt, PathEntryStatus},
     notification_log::{NotificationLog, NotificationLogEntry},
 };
-use self::{navigation_history::NavigationHistory, session_state::SessionMemory};
+use self::{
+    navigation_history::{CaretMove, NavigationHistory},
+    session_state::SessionMemory,
+};
 use crate::{
     command::{
-        Citation, Command, EditorCommand, EditorId, Effect, ExportFormat, Files, Notification,
-        PathQuestion, ReloadEncoding, SnapshotCommand, SnapshotUsage,
+        Citation, Command, EditorCommand, EditorId, Effect, Input, Notification, PathQuestion,
+        ReloadEncoding, Reply, SnapshotUsage, ViewReport, WatchTarget,
     },
     editor::Editor,
-    i18n::{Language, Message, msg},
-    model::{IdsAndClock, file_name},
+    i18n::{Language, Message},
+    model::IdsAndClock,
     settings::{Contrast, Settings, SystemPreferences},
 };
 
@@ -63,14 +62,16 @@ pub struct Workspace {
     navigation_history: NavigationHistory,
     exports: Vec<OngoingExport>,
 
-    /// What is watched: id, files, text hash and author of each open document.
-    watched: Vec<(EditorId, Files, String, String)>,
+    watches: Vec<WatchTarget>,
 
     /// What is saved for the next run.
     session_memory: SessionMemory,
 
     /// The last id given to an editor or notification.
     last_id: u64,
+
+    /// What is left for the outside world.
+    effects: Vec<Effect>,
 }
 
 /// What happens as soon as marks are on disk.
@@ -157,163 +158,206 @@ impl Workspace {
         0 < self.load_tracker.pending()
     }
 
-    /// Handles a command and returns the effects left for the outside world.
-    pub fn handle(&mut self, command: Command, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
-        let position = self.navigation_position();
-        let caret_move = navigation_history::CaretMove::from_command(&command);
-        self.clear_written_offers(&command);
-        let effects = self.dispatch(command, ids_and_clock);
-        self.record_caret_move(position, caret_move);
-        let mut outside = self.intercept_effects(effects);
-        self.dismiss_resolved_conflicts();
-        self.dismiss_stale_undo_offers();
-        outside.extend(self.editors.iter_mut().flat_map(Editor::refresh_search));
-        outside.extend(self.editors.iter_mut().filter_map(Editor::refresh_list));
-        self.notification_log.set_timestamps(ids_and_clock);
-        outside
+    /// Handles a command, a reply or a report, and returns the effects left for the outside world.
+    ///
+    /// ```
+    /// use glossator::{
+    ///     command::{Command, Effect},
+    ///     io::SystemIdsAndClock,
+    ///     settings::Settings,
+    ///     workspace::Workspace,
+    /// };
+    ///
+    /// let mut workspace = Workspace::new(Settings::default(), Vec::new());
+    /// let effects = workspace.handle(Command::Open(vec!["news.txt".into()]), &mut SystemIdsAndClock);
+    /// assert!(matches!(&effects[..], [Effect::Load(paths, _)] if paths.len() == 1));
+    /// assert!(workspace.is_loading() && workspace.active().is_none(), "its reply opens it");
+    /// ```
+    pub fn handle(&mut self, input: impl Into<Input>, env: &mut dyn IdsAndClock) -> Vec<Effect> {
+        let input = input.into();
+        let before = self.navigation_position();
+        let caret_move = CaretMove::from_input(&input);
+        match input {
+            Input::Command(command) => self.handle_command(command, env),
+            Input::Reply(reply) => self.handle_reply(reply, env),
+            Input::Report(report) => self.handle_report(report),
+        }
+        self.record_caret_move(before, caret_move);
+        self.follow_up(env);
+        std::mem::take(&mut self.effects)
     }
 
-    /// Calls the handler of `command`.
-    fn dispatch(&mut self, command: Command, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
+    /// Brings up to date what depends on what has just been handled. Each line says what it watches.
+    fn follow_up(&mut self, env: &mut dyn IdsAndClock) {
+        self.intercept_effects(); // effects
+        self.dismiss_resolved_conflicts(); // conflicts
+        self.dismiss_stale_undo_offers(); // revisions, the author's name
+        for editor in &mut self.editors {
+            editor.refresh_search(); // texts, marks
+            editor.refresh_list(); // marks, list options
+            self.effects.extend(editor.take_effects());
+        }
+        self.notification_log.set_timestamps(env); // notifications
+    }
+
+    fn handle_command(&mut self, command: Command, env: &mut dyn IdsAndClock) {
+        self.clear_written_offers(&command);
         match command {
-            Command::Editor(command) => self.handle_editor_command(command, ids_and_clock),
+            Command::Editor(command) => self.command_active(command, env),
             Command::ChooseDocuments => self.choose_documents(),
             Command::Open(paths) => self.open(paths),
-            Command::OpenAs(command) => self.handle_open_as(command),
+            Command::OpenAs(paths, options) => self.open_as(paths, options),
             Command::OpenSample(index) => self.open_sample(index),
-            Command::Opened(opened) => self.opened(*opened),
-            Command::LoadProgressed(progress) => self.load_progressed(progress),
             Command::StopLoading => self.stop_loading(),
-            Command::LoadStopped(path) => self.load_stopped(&path),
-            Command::OpenFailed { path, reason } => self.open_failed(&path, reason),
             Command::Reload(id) => self.reload_as(id, ReloadEncoding::Same),
             Command::ReloadAs(id, encoding) => self.reload_as(id, encoding),
-            Command::Reloaded(reloaded) => self.reloaded(*reloaded),
-            Command::ReloadFailed { path, reason } => self.reload_failed(&path, reason),
-            Command::Review(id) => self.start_review(id, ids_and_clock),
+            Command::Review(id) => self.start_review(id, env),
             Command::Show(id) => self.show(id),
-            Command::Navigate(direction) => self.navigate(direction, ids_and_clock),
+            Command::Navigate(direction) => self.navigate(direction, env),
+            Command::Close => self.close_active(),
             Command::Tab(command) => self.handle_tab_command(command),
-            Command::Session(command) => self.handle_session_command(command, ids_and_clock),
-            Command::Close => {
-                self.active.map_or_else(Vec::new, |id| self.request_close(PendingClose::Close(id)))
-            }
+            Command::Session(command) => self.handle_session_command(command, env),
             Command::Quit => self.request_close(PendingClose::Quit),
             Command::QuitAnyway => self.close_anyway(),
             Command::ChooseExport(format) => self.choose_export_path(format),
             Command::Export(id, format, path) => self.export(id, format, path),
-            Command::Progress(command) => self.handle_progress_command(command),
+            Command::StopExport(path) => self.stop_export(path),
             Command::ChooseSidecarPath(id) => self.choose_sidecar_path(id),
             Command::SaveSidecarAs(id, path) => self.save_sidecar_as(id, path),
             Command::SetMarksFolder(folder) => self.set_marks_folder(folder),
             Command::WorkOnCopy(id) => self.work_on_copy(id),
             Command::RestoreBackup(files) => self.restore_backup(files),
-            Command::Ownership(command) => self.handle_ownership_command(command),
-            Command::Saved { id, revision } => self.saved(id, revision),
-            Command::SaveFailed { id, revision, reason, again_in } => {
-                self.save_failed(id, revision, reason, again_in)
-            }
+            Command::Ownership(command) => self.resolve_ownership(command),
+            Command::Relocate(id, files) => self.relocate(id, files),
             Command::SaveNow(id) => self.save_now(id),
-            Command::DocumentChanged(id, blake3) => self.document_changed(id, &blake3),
-            Command::SidecarChanged(id) => self.sidecar_changed(id),
-            Command::SidecarRemoved(id) => self.sidecar_removed(id),
-            Command::Merged(merged) => self.merged(*merged, ids_and_clock),
-            Command::MergeFailed { id, number, reason } => self.merge_failed(id, number, reason),
             Command::Sync(command) => self.handle_sync_command(command),
-            Command::Collaborators(id, others) => self.set_collaborators(id, others),
-            Command::ShowConflictSite(id, site) => self.show_conflict_site(id, site, ids_and_clock),
-            Command::Placed(placed) => self.placed(*placed, ids_and_clock),
-            Command::FileCheck(check) => self.handle_file_check(check),
-            Command::PathAnswer(answer) => self.handle_path_answer(answer),
-            Command::TaskDone(result) => self.handle_task_result(result),
-            Command::UndoOffer(offer) => self.handle_undo_offer(offer, ids_and_clock),
+            Command::ShowConflictSite(id, site) => self.show_conflict_site(id, site, env),
+            Command::EnterPath(question, path) => self.enter_path(question, path),
+            Command::DismissPrompt => self.dismiss_prompt(),
+            Command::UndoRevision(id, revision) => self.undo_revision(id, revision, env),
             Command::SetSettings(settings) => self.apply_settings(settings),
-            Command::Author(command) => self.handle_author_command(command),
-            Command::Snapshots(command) => self.handle_snapshot_command(command),
-            Command::Desktop(desktop) => self.set_desktop(desktop),
+            Command::ClearAuthor(name) => self.clear_author(&name),
+            Command::MeasureSnapshots => self.effects.push(Effect::MeasureSnapshots),
+            Command::RemoveSnapshots => self.effects.push(Effect::RemoveSnapshots),
             Command::Notify(notification) => self.notify(notification),
             Command::Dismiss(number) => self.dismiss(number),
         }
     }
 
-    fn handle_editor_command(
-        &mut self,
-        command: EditorCommand,
-        ids_and_clock: &mut dyn IdsAndClock,
-    ) -> Vec<Effect> {
-        self.active_mut().map_or_else(Vec::new, |editor| editor.handle(command, ids_and_clock))
+    fn handle_reply(&mut self, reply: Reply, env: &mut dyn IdsAndClock) {
+        match reply {
+            Reply::Command(command) => self.handle_command(command, env),
+            Reply::Opened(opened) => self.opened(*opened),
+            Reply::LoadProgressed(progress) => self.load_progressed(progress),
+            Reply::LoadStopped(path) => self.load_stopped(&path),
+            Reply::OpenFailed { path, reason } => self.open_failed(&path, reason),
+            Reply::NotText { path, reason } => self.not_text(&path, reason),
+            Reply::Reloaded(reloaded) => self.reloaded(*reloaded),
+            Reply::ReloadFailed { path, reason } => self.reload_failed(&path, reason),
+            Reply::NoLongerText { id, path, reason } => self.no_longer_text(id, &path, reason),
+            Reply::Saved { id, revision } => self.saved(id, revision),
+            Reply::SaveFailed { id, revision, reason, again_in } => {
+                self.save_failed(id, revision, reason, again_in);
+            }
+            Reply::SaveProgressed(id, progress) => {
+                self.update(id, |it| it.set_save_progress(progress));
+            }
+            Reply::FileChecked { id, exists } => self.file_checked(id, exists),
+            Reply::DocumentChanged(id, blake3) => self.document_changed(id, &blake3),
+            Reply::DocumentRenamed(id, files) => self.offer_relocation(id, files),
+            Reply::SidecarChanged(id) => self.update(id, Editor::sidecar_changed),
+            Reply::SidecarRemoved(id) => self.sidecar_removed(id),
+            Reply::Merged(merged) => self.merged(*merged, env),
+            Reply::MergeFailed { id, number, reason } => self.merge_failed(id, number, reason),
+            Reply::OlderReturned { id, number, blake3 } => {
+                self.older_version_returned(id, number, blake3);
+            }
+            Reply::CopiesFound { id, copies, unmergeable } => {
+                self.conflicted_copies_found(id, copies, unmergeable);
+            }
+            Reply::Placed(placed) => {
+                self.update(placed.request.id, |it| it.apply_place_result(*placed, env));
+            }
+            Reply::Collaborators(id, others) => self.update(id, |it| it.set_collaborators(others)),
+            Reply::PathUnavailable { question, reason } => self.prompt_for_path(question, reason),
+            Reply::PathRejected(question, rejection) => self.path_rejected(&question, rejection),
+            Reply::ExportProgressed(path, progress) => self.export_progressed(&path, progress),
+            Reply::Exported(path) => self.exported(&path),
+            Reply::ExportStopped(path) => self.export_stopped(&path),
+            Reply::ExportFailed { path, reason } => self.export_failed(&path, reason),
+            Reply::SearchProgressed(done) => {
+                self.update(done.id, |it| it.set_search_progress(done));
+            }
+            Reply::TextHits(found) => self.update(found.id, |it| it.add_text_hits(found)),
+            Reply::FieldHits(found) => self.update(found.id, |it| it.set_field_hits(found)),
+            Reply::List(list) => self.update(list.id, |it| it.set_list_result(list)),
+            Reply::Outline(outline) => self.update(outline.id, |it| it.set_outline(outline)),
+            Reply::RecentsChecked(missing) => self.set_missing_recents(missing),
+            Reply::LoginDetected(name) => self.login_detected(name),
+            Reply::SnapshotsMeasured(usage) => self.set_snapshot_usage(usage),
+            Reply::Desktop(desktop) => self.set_desktop(desktop),
+            Reply::Notify(notification) => self.notify(notification),
+        }
     }
 
-    fn active_mut(&mut self) -> Option<&mut Editor> {
-        self.active.and_then(|id| self.editor_mut(id))
+    fn handle_report(&mut self, report: ViewReport) {
+        match report {
+            ViewReport::Focused => self.check_files(),
+            ViewReport::KeyPressed(id, revision) => self.offer_undo(id, revision),
+            ViewReport::Scrolled(id, top) => self.update(id, |it| it.set_top(top)),
+            ViewReport::WindowChanged(frame) => self.change_saved(|it| it.frame = Some(frame)),
+            ViewReport::PanelsChanged(panels) => self.change_saved(|it| it.panels = Some(panels)),
+        }
+    }
+
+    fn command_active(&mut self, command: EditorCommand, env: &mut dyn IdsAndClock) {
+        if let Some(id) = self.active {
+            self.command_editor(id, command, env);
+        }
+    }
+
+    fn command_editor(&mut self, id: EditorId, command: EditorCommand, env: &mut dyn IdsAndClock) {
+        self.update(id, |editor| editor.run(command, env));
+    }
+
+    /// Passes news on to the editor `id`, if it is still open.
+    fn update(&mut self, id: EditorId, act: impl FnOnce(&mut Editor)) {
+        self.with_editor(id, act);
+    }
+
+    /// Returns the result of `act` on the editor `id`, if it is still open, and queues its effects.
+    fn with_editor<T>(&mut self, id: EditorId, act: impl FnOnce(&mut Editor) -> T) -> Option<T> {
+        let editor = self.editors.iter_mut().find(|editor| editor.id() == id)?;
+        let result = act(editor);
+        self.effects.extend(editor.take_effects());
+        Some(result)
     }
 
     fn editor_mut(&mut self, id: EditorId) -> Option<&mut Editor> {
         self.editors.iter_mut().find(|editor| editor.id() == id)
     }
 
-    fn choose_export_path(&mut self, format: ExportFormat) -> Vec<Effect> {
-        let Some(editor) = self.active() else { return Vec::new() };
-        if self.is_editor_loading(editor.id()) {
-            return self.notify_still_loading(editor.id());
-        }
-        let name = OsStr::new(editor.document().name());
-        let name = file_name::derived_name("", name, &format!(".{}", format.extension()), 0);
-        let path = editor.files().document.with_file_name(name);
-        self.ask_for_path(PathQuestion::Export(editor.id(), format, path))
+    fn ask_for_path(&mut self, question: PathQuestion) {
+        self.effects.push(Effect::AskForPath(question, self.language()));
     }
 
-    /// Returns whether the document is still being read.
-    fn is_editor_loading(&self, id: EditorId) -> bool {
-        self.editor(id).is_some_and(Editor::is_loading)
+    fn set_snapshot_usage(&mut self, usage: SnapshotUsage) {
+        self.snapshot_usage = Some(usage);
     }
 
-    /// Notifies that this must wait until the document has been read.
-    fn notify_still_loading(&mut self, id: EditorId) -> Vec<Effect> {
-        let Some(editor) = self.editor(id) else { return Vec::new() };
-        let name = self.display_name(editor);
-        self.notify(Notification::info(msg!("notify-still-read", name = name)))
-    }
-
-    fn ask_for_path(&self, question: PathQuestion) -> Vec<Effect> {
-        vec![Effect::AskForPath(question, self.language())]
-    }
-
-    fn apply_settings(&mut self, settings: Settings) -> Vec<Effect> {
-        self.settings = settings.within_bounds();
-        for editor in &mut self.editors {
-            editor.set_author(&self.settings.author);
-        }
-        vec![Effect::WriteSettings(self.settings.clone())]
-    }
-
-    fn handle_snapshot_command(&mut self, command: SnapshotCommand) -> Vec<Effect> {
-        match command {
-            SnapshotCommand::Measure => vec![Effect::MeasureSnapshots],
-            SnapshotCommand::Measured(usage) => {
-                self.snapshot_usage = Some(usage);
-                Vec::new()
-            }
-            SnapshotCommand::Remove => vec![Effect::RemoveSnapshots],
-        }
-    }
-
-    fn set_desktop(&mut self, desktop: SystemPreferences) -> Vec<Effect> {
+    fn set_desktop(&mut self, desktop: SystemPreferences) {
         self.desktop = desktop;
-        Vec::new()
     }
 
-    fn notify(&mut self, notification: Notification) -> Vec<Effect> {
+    fn notify(&mut self, notification: Notification) {
         self.notifications.retain(|(_, old)| old.text != notification.text);
         let number = self.next_id() as usize;
         self.notification_log.record(number, notification.clone());
         self.notifications.push((number, notification));
-        Vec::new()
     }
 
-    fn dismiss(&mut self, number: usize) -> Vec<Effect> {
+    fn dismiss(&mut self, number: usize) {
         self.notifications.retain(|(it, _)| *it != number);
-        Vec::new()
     }
 
     fn next_id(&mut self) -> u64 {
@@ -321,28 +365,28 @@ impl Workspace {
         self.last_id
     }
 
-    /// Returns `citation` with the unique name of the active document.
     fn with_external_name(&self, citation: Citation) -> Citation {
         let Some(editor) = self.active() else { return citation };
         Citation { document: self.external_name(editor), ..citation }
     }
 
-    /// Handles notifications here and completes other effects; returns the effects for the outside world.
-    fn intercept_effects(&mut self, effects: Vec<Effect>) -> Vec<Effect> {
+    /// Shows notifications, completes citations, and remembers where the first marks are saved.
+    fn intercept_effects(&mut self) {
         let mut outside = Vec::new();
-        for effect in effects {
+        for effect in std::mem::take(&mut self.effects) {
             match effect {
-                Effect::Notify(notification) => outside.extend(self.notify(notification)),
+                Effect::Notify(notification) => self.notify(notification),
                 Effect::CopyCitation(format, citation) => {
                     outside.push(Effect::CopyCitation(format, self.with_external_name(citation)));
                 }
-                Effect::WriteSidecar { id, .. } => {
-                    outside.push(effect);
-                    outside.extend(self.remember_sidecar(id));
+                Effect::WriteSidecar(save) => {
+                    let remember = self.remember_sidecar(save.id);
+                    outside.push(Effect::WriteSidecar(save));
+                    outside.extend(remember);
                 }
                 other => outside.push(other),
             }
         }
-        outside
+        self.effects = outside;
     }
 }

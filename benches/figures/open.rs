@@ -8,7 +8,7 @@ use std::{
 };
 
 use glossator::{
-    command::{Command, LoadedDocument},
+    command::{LoadedDocument, Reply},
     format::sidecar,
     io::opening::{self, OpenObserver},
     typeset::Blocks,
@@ -102,8 +102,8 @@ impl Watch {
 impl OpenObserver for Watch {
     fn started(&mut self, _document: &Path) {}
 
-    fn report(&mut self, news: Command) {
-        if let Command::Opened(opened) = news
+    fn report(&mut self, news: Reply) {
+        if let Reply::Opened(opened) = news
             && opened.work.document.text().len() == self.len
         {
             black_box(Blocks::new(&opened.work.document).len());

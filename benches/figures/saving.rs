@@ -3,12 +3,9 @@
 use std::{hint::black_box, time::Duration};
 
 use glossator::{
-    command::{Command, EditorCommand, EditorId},
+    command::{EditorCommand, EditorId, Reply, SaveRequest},
     format::sidecar::{self, SidecarEncoder},
-    io::{
-        Replies, Saver,
-        saver::{Backoff, SaveRequest},
-    },
+    io::{Replies, Saver, saver::Backoff},
     model::{Tag, Work},
 };
 
@@ -90,6 +87,6 @@ fn acts_while_saving(work: Work, acts: usize) -> (Vec<Duration>, usize) {
         times.extend(repeated.min());
     }
     saver.flush(Duration::from_mins(5));
-    let done = inbox.drain().filter(|it| matches!(it, Command::Saved { .. })).count();
+    let done = inbox.drain().filter(|it| matches!(it, Reply::Saved { .. })).count();
     (times, done)
 }

@@ -45,7 +45,7 @@ pub(super) fn try_hand_over(first: &[Command], last: &PreviousSession) -> bool {
         return false;
     }
     // Only paths can be handed over, not the options for reading them.
-    if first.iter().any(|command| matches!(command, Command::OpenAs(_))) {
+    if first.iter().any(|command| matches!(command, Command::OpenAs(..))) {
         return false;
     }
     let documents: Vec<PathBuf> = first.iter().flat_map(paths_to_open).cloned().collect();

@@ -17,7 +17,6 @@ const DOCUMENT_WAIT: Duration = Duration::from_millis(20);
 const MAX_TEXTURE_SIDE: usize = 16 << 10;
 
 impl App {
-    /// Runs the first commands, or else restores the session.
     pub(super) fn run_first_commands(
         &mut self,
         first: Vec<Command>,
@@ -39,7 +38,6 @@ impl App {
         }
     }
 
-    /// Waits briefly for the first document.
     fn wait_for_document(&mut self, ctx: &Context) {
         while self.workspace.active().is_none()
             && let Some(answer) = self.inbox.wait_for(DOCUMENT_WAIT)

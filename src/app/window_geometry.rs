@@ -58,7 +58,6 @@ fn window_frame(position: Option<Pos2>, inner: Rect, zoom: f32) -> WindowFrame {
     WindowFrame { position, size, is_maximised: false }
 }
 
-/// Returns a window with the geometry of the last run.
 pub(super) fn with_geometry(
     window: ViewportBuilder,
     frame: Option<WindowFrame>,
@@ -72,7 +71,6 @@ pub(super) fn with_geometry(
     }
 }
 
-/// Returns the inner size of a window with this geometry.
 pub(super) fn inner_size(frame: &WindowFrame) -> Vec2 {
     let (width, height) = frame.size;
     vec2(width as f32, height as f32)

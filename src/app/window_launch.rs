@@ -69,7 +69,6 @@ pub(super) fn catch_panic<T>(make: impl FnOnce() -> std::io::Result<T>) -> Resul
     result.map_err(|panic| panic_reason(&*panic))?.map_err(|err| err.to_string())
 }
 
-/// Returns whether this thread makes the window or the program.
 fn is_startup_thread() -> bool {
     matches!(thread::current().name(), Some("main" | STARTUP_THREAD))
 }
@@ -79,7 +78,6 @@ fn describe_panic(panic: &PanicHookInfo<'_>) -> String {
     format!("{} ({place})", panic.payload_as_str().unwrap_or_default())
 }
 
-/// Returns the reason for a panic in words.
 fn panic_reason(panic: &(dyn Any + Send)) -> String {
     let message = panic.downcast_ref::<String>().map(String::as_str);
     let message = message.or(panic.downcast_ref::<&str>().copied()).unwrap_or_default();

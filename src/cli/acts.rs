@@ -15,7 +15,7 @@ use super::{
     not_text_failure, print_stderr, read_only_failure,
 };
 use crate::{
-    command::{Access, Command, EditorCommand, OpenAsCommand, ReadOptions},
+    command::{Access, Command, EditorCommand, Input, ReadOptions, Reply},
     editor::{Editor, SaveStatus},
     io::{Inbox, Replies, SnapshotStore, SystemIdsAndClock, effects::EffectRunner},
     model::{MarkId, Selection, Tag},
@@ -37,7 +37,7 @@ enum ActsEvent {
     /// The end of the input.
     End,
     /// An answer of an effect.
-    Answer(Command),
+    Answer(Reply),
 }
 
 /// Runs all lines, and ends when their results are on the disk.
@@ -108,13 +108,13 @@ struct ActsRunner {
 impl ActsRunner {
     /// Opens the document, and waits until it is loaded.
     fn open_document(&mut self, path: &Path, options: ReadOptions) -> Result<(), CliError> {
-        self.handle(Command::OpenAs(OpenAsCommand::Open(vec![path.to_path_buf()], options)));
+        self.handle(Command::OpenAs(vec![path.to_path_buf()], options));
         while let Ok(event) = self.events.recv() {
             let ActsEvent::Answer(answer) = event else { continue };
-            if let Command::OpenFailed { reason, .. } = &answer {
+            if let Reply::OpenFailed { reason, .. } = &answer {
                 return Err(document_failure(path, reason));
             }
-            if let Command::OpenAs(OpenAsCommand::NotText { reason, .. }) = &answer {
+            if let Reply::NotText { reason, .. } = &answer {
                 return Err(not_text_failure(path, reason));
             }
             self.handle(answer);
@@ -190,8 +190,8 @@ impl ActsRunner {
     }
 
     /// Handles an effect's answer, and prints when it decides whether everything is on the disk.
-    fn handle_answer(&mut self, answer: Command) -> Result<(), CliError> {
-        let is_failure = matches!(answer, Command::SaveFailed { .. });
+    fn handle_answer(&mut self, answer: Reply) -> Result<(), CliError> {
+        let is_failure = matches!(answer, Reply::SaveFailed { .. });
         self.handle(answer);
         self.print_notifications();
         let line = self.lines_done;
@@ -207,8 +207,8 @@ impl ActsRunner {
         }
     }
 
-    fn handle(&mut self, command: Command) {
-        for effect in self.workspace.handle(command, &mut SystemIdsAndClock) {
+    fn handle(&mut self, input: impl Into<Input>) {
+        for effect in self.workspace.handle(input, &mut SystemIdsAndClock) {
             // No line asks for what only a window can do.
             self.effect_runner.perform(effect);
         }

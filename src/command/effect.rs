@@ -14,18 +14,18 @@ use crate::{
     settings::{FormulaPolicy, Settings},
 };
 
-/// A request that only the outside world can carry out. The answer comes back as a [`super::Command`].
+/// A request that only the outside world can carry out. The answer comes back as a [`super::Reply`].
 #[derive(Clone, Debug)]
 pub enum Effect {
-    /// Reads these documents and their sidecars, then answers `Command::Opened`, `OpenAsCommand::NotText`,
-    /// `Command::OpenFailed` or `Command::LoadStopped` for each. Parts of large documents are shown earlier.
+    /// Reads these documents and their sidecars, then answers `Reply::Opened`, `Reply::NotText`,
+    /// `Reply::OpenFailed` or `Reply::LoadStopped` for each. Parts of large documents are shown earlier.
     Load(Vec<PathBuf>, ReadOptions),
 
     /// Finds the texts in those paths that are folders, then answers `Command::Open`.
     ExpandFolders(Vec<PathBuf>),
 
-    /// Reads a document again and anchors the marks of `work` in it, then answers `Command::Reloaded`,
-    /// `Command::ReloadFailed` or `Command::LoadStopped`.
+    /// Reads a document again and anchors the marks of `work` in it, then answers `Reply::Reloaded`,
+    /// `Reply::ReloadFailed` or `Reply::LoadStopped`.
     Reload {
         /// The document.
         id: EditorId,
@@ -55,56 +55,38 @@ pub enum Effect {
     /// Copies sample `index` into the writable samples folder if missing, then opens it.
     OpenSample(usize),
 
-    /// Replaces a sidecar, then answers `Command::Saved` or `Command::SaveFailed`; after a failure, retries until it
+    /// Replaces a sidecar, then answers `Reply::Saved` or `Reply::SaveFailed`; after a failure, retries until it
     /// succeeds or there is a newer state to write.
-    WriteSidecar {
-        /// The document.
-        id: EditorId,
-        /// The revision to be saved; higher is newer.
-        revision: u64,
-        /// The sidecar's path.
-        path: PathBuf,
-        /// The content.
-        work: Work,
-    },
+    WriteSidecar(SaveRequest),
 
-    /// Merges a sidecar changed elsewhere, then answers `Command::Merged`, `Command::MergeFailed` or
-    /// `Command::SidecarRemoved`.
+    /// Merges a sidecar changed elsewhere, then answers `Reply::Merged`, `Reply::MergeFailed` or
+    /// `Reply::SidecarRemoved`.
     Merge(Box<MergeRequest>),
 
     /// Carries out a task about a sync program's files.
     Sync(SyncTask),
 
-    /// Finds the other place of a mark, then answers `Command::Placed`.
+    /// Finds the other place of a mark, then answers `Reply::Placed`.
     FindPlace(Box<PlaceRequest>),
 
     /// Tracks the sidecar of a document that has just been opened.
     TrackSidecar(PathBuf),
 
-    /// Checks this sidecar, then answers `Command::SidecarChanged` or `Command::SidecarRemoved` if it changed.
+    /// Checks this sidecar, then answers `Reply::SidecarChanged` or `Reply::SidecarRemoved` if it changed.
     CheckSidecar(EditorId, PathBuf),
 
     /// Records that this merge of the sidecar at this path has been applied.
     MergeApplied(PathBuf, u64),
 
     /// Watches this document's files, tells others who has it open, and checks it once. Answered repeatedly as
-    /// [`Effect::CheckDocument`] is, and by `Command::Collaborators`.
-    Watch {
-        /// The document.
-        id: EditorId,
-        /// The files to watch.
-        files: Files,
-        /// The BLAKE3 hash of the document's bytes as read.
-        blake3: String,
-        /// The analyst's name.
-        author: String,
-    },
+    /// [`Effect::CheckDocument`] is, and by `Reply::Collaborators`.
+    Watch(WatchTarget),
 
     /// Stops watching the files of this document.
     Unwatch(EditorId),
 
-    /// Writes an export, then answers `ProgressCommand::Exported`, `ProgressCommand::ExportStopped` or
-    /// `ProgressCommand::ExportFailed`; long ones report `ProgressCommand::Exporting` repeatedly.
+    /// Writes an export, then answers `Reply::Exported`, `Reply::ExportStopped` or
+    /// `Reply::ExportFailed`; long ones report `Reply::ExportProgressed` repeatedly.
     WriteExport {
         /// The format.
         format: ExportFormat,
@@ -134,31 +116,26 @@ pub enum Effect {
     /// to replace it.
     CheckDestination(PathQuestion, PathBuf),
 
-    /// Checks whether this document exists, then answers `FileCheck::Checked`; if it is watched, also checks document
-    /// and sidecar and answers `Command::DocumentChanged`, `Command::SidecarChanged` or `Command::SidecarRemoved`.
-    CheckDocument {
-        /// The document.
-        id: EditorId,
-        /// Its file.
-        path: PathBuf,
-    },
+    /// Checks whether this document exists, then answers `Reply::FileChecked`; if it is watched, also checks document
+    /// and sidecar and answers `Reply::DocumentChanged`, `Reply::SidecarChanged` or `Reply::SidecarRemoved`.
+    CheckDocument(EditorId, PathBuf),
 
     /// Opens a desktop file dialog in this language, then answers with the resulting command, nothing on cancel, or
-    /// `PathAnswer::Unavailable`.
+    /// `Reply::PathUnavailable`.
     AskForPath(PathQuestion, Language),
 
-    /// Searches a document, answering `TaskResult::TextHits` repeatedly; a long search also reports
-    /// `ProgressCommand::Searching`. Cancels the current search of the same document.
+    /// Searches a document, answering `Reply::TextHits` repeatedly; a long search also reports
+    /// `Reply::SearchProgressed`. Cancels the current search of the same document.
     SearchText(TextSearch),
 
-    /// Searches the fields of a document's marks, then answers `TaskResult::FieldHits` once. Cancels the current
+    /// Searches the fields of a document's marks, then answers `Reply::FieldHits` once. Cancels the current
     /// search of the same marks.
     SearchFields(FieldSearch),
 
     /// Cancels all searches of this document and its marks.
     StopSearch(EditorId),
 
-    /// Computes the list of a document, then answers `TaskResult::List`. Cancels the current computation for the same
+    /// Computes the list of a document, then answers `Reply::List`. Cancels the current computation for the same
     /// document.
     BuildList(Box<ListRequest>),
 
@@ -171,7 +148,7 @@ pub enum Effect {
     /// Copies this citation to the clipboard.
     CopyCitation(CitationFormat, Citation),
 
-    /// Finds the headings and paragraphs of a document, then answers `TaskResult::Outline`.
+    /// Finds the headings and paragraphs of a document, then answers `Reply::Outline`.
     FindOutline(EditorId, Document),
 
     /// Shows a notification. Handled inside the window.
@@ -183,15 +160,41 @@ pub enum Effect {
     /// Saves the session: open documents and window geometry.
     SaveSession(Box<SavedSession>),
 
-    /// Checks which recent documents are missing, then answers `SessionCommand::RecentsChecked`.
+    /// Checks which recent documents are missing, then answers `Reply::RecentsChecked`.
     CheckRecents(RecentDocuments),
 
-    /// Measures the space of text snapshots, then answers `SnapshotCommand::Measured`.
+    /// Measures the space of text snapshots, then answers `Reply::SnapshotsMeasured`.
     MeasureSnapshots,
 
-    /// Removes all text snapshots, notifies, and answers `SnapshotCommand::Measured`.
+    /// Removes all text snapshots, notifies, and answers `Reply::SnapshotsMeasured`.
     RemoveSnapshots,
 
     /// Closes the window.
     Quit,
+}
+
+/// A state of a document's marks to be saved.
+#[derive(Clone, Debug)]
+pub struct SaveRequest {
+    /// The document.
+    pub id: EditorId,
+    /// The revision to be saved; higher is newer.
+    pub revision: u64,
+    /// The sidecar's path.
+    pub path: PathBuf,
+    /// The content.
+    pub work: Work,
+}
+
+/// What is watched of an open document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WatchTarget {
+    /// The document.
+    pub id: EditorId,
+    /// The files to watch.
+    pub files: Files,
+    /// The BLAKE3 hash of the document's bytes as read.
+    pub blake3: String,
+    /// The analyst's name.
+    pub author: String,
 }

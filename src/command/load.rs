@@ -99,21 +99,6 @@ pub enum LoadStage {
     },
 }
 
-/// A command about whether documents' files exist.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FileCheck {
-    /// Checks whether the open documents are still in place.
-    CheckAll,
-
-    /// A document's file exists, or doesn't.
-    Checked {
-        /// The document.
-        id: EditorId,
-        /// Whether its file exists.
-        exists: FileExists,
-    },
-}
-
 /// Whether a file exists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileExists {
@@ -143,41 +128,6 @@ pub struct ReadOptions {
     pub encoding: Option<String>,
     /// What happens if it doesn't look like text.
     pub non_text: NonTextPolicy,
-}
-
-/// A command about documents whose encoding or type was guessed wrongly.
-#[derive(Clone, Debug)]
-pub enum OpenAsCommand {
-    /// Opens these files with these options.
-    Open(Vec<PathBuf>, ReadOptions),
-
-    /// An open document was not reloaded, since it no longer looks like text.
-    NoLongerText {
-        /// The document.
-        id: EditorId,
-        /// Its file.
-        path: PathBuf,
-        /// What it looks like.
-        reason: Message,
-    },
-
-    /// A document was not opened, since it doesn't look like text.
-    NotText {
-        /// Its path.
-        path: PathBuf,
-        /// What it looks like.
-        reason: Message,
-    },
-}
-
-impl OpenAsCommand {
-    /// Returns the command that opens `path` even though it doesn't look like text.
-    pub fn open_anyway(path: PathBuf) -> Self {
-        Self::Open(
-            vec![path],
-            ReadOptions { non_text: NonTextPolicy::Accept, ..ReadOptions::default() },
-        )
-    }
 }
 
 /// What happens to a document that doesn't look like text.

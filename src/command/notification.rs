@@ -59,16 +59,9 @@ impl Notification {
         Self { severity: Severity::Error, ..Self::info(text) }
     }
 
-    /// Makes it disappear after some seconds even if it has actions.
-    #[must_use]
-    pub fn brief(self) -> Self {
-        Self { duration: NotificationDuration::Brief, ..self }
-    }
-
-    /// Makes it brief and silent for screen readers.
-    #[must_use]
-    pub fn silent(self) -> Self {
-        Self { duration: NotificationDuration::BriefSilent, ..self }
+    /// Returns whether one of its buttons sends such a command.
+    pub fn offers(&self, is_it: impl Fn(&Command) -> bool) -> bool {
+        self.actions.iter().any(|(_, command)| is_it(command))
     }
 
     /// Adds a button.

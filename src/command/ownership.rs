@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::{EditorId, Files};
+use super::Files;
 use crate::model::Work;
 
-/// A decision or finding about marks that were made under another name or on another document.
+/// A decision about marks that were made under another name or on another document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OwnershipCommand {
     /// Gives the document, which has no marks, those of this sidecar.
@@ -19,12 +19,6 @@ pub enum OwnershipCommand {
 
     /// Gives the marks new ids, because they are a copy of another document's.
     NewIds(Files),
-
-    /// An open document's file was found at another path; its sidecar would be here.
-    Renamed(EditorId, Files),
-
-    /// Moves an open document and its marks to these files.
-    Relocate(EditorId, Files),
 }
 
 impl OwnershipCommand {
@@ -34,9 +28,7 @@ impl OwnershipCommand {
             Self::Adopt(files, _)
             | Self::Keep(files)
             | Self::SetAside(files)
-            | Self::NewIds(files)
-            | Self::Renamed(_, files)
-            | Self::Relocate(_, files) => files,
+            | Self::NewIds(files) => files,
         }
     }
 }

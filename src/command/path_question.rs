@@ -24,27 +24,6 @@ pub enum PathQuestion {
     Sidecar(EditorId, PathBuf),
 }
 
-/// The outcome of a question when no path was picked in a dialog.
-#[derive(Clone, Debug, PartialEq)]
-pub enum PathAnswer {
-    /// No file dialog is available, so the window asks.
-    Unavailable {
-        /// The question.
-        question: PathQuestion,
-        /// Why.
-        reason: Message,
-    },
-
-    /// The analyst entered this path in the window.
-    Entered(PathQuestion, PathBuf),
-
-    /// The path entered for this question was rejected.
-    Rejected(PathQuestion, PathRejection),
-
-    /// The question was dismissed.
-    Dismissed,
-}
-
 /// A rejected path.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PathRejection {

@@ -5,12 +5,12 @@
 
 mod resolve;
 
-use super::{Editor, notify, notify_nothing_chosen};
+use super::Editor;
 use crate::{
-    command::{ConflictSite, Direction, Effect},
+    command::{ConflictSite, Direction},
     i18n::msg,
     model::{
-        FieldConflict, LostRelation, NamedFields as _, field_conflict::PIECES_FIELD,
+        FieldConflict, LostRelation, NamedFields as _, Work, field_conflict::PIECES_FIELD,
         field_conflict::extension_value,
     },
 };
@@ -51,69 +51,57 @@ impl Editor {
 
     /// Returns the conflicts of `site`.
     pub fn conflicts_at(&self, site: ConflictSite) -> &[FieldConflict] {
-        let found = match site {
-            ConflictSite::Mark(id) => self.marks().get(id).map(|it| &it.provenance.conflicts),
-            ConflictSite::Relation(id) => {
-                self.marks().relation(id).map(|it| &it.provenance.conflicts)
-            }
-            ConflictSite::LostMark(at) => {
-                self.lost().marks.get(at).map(|it| &it.provenance.conflicts)
-            }
-            ConflictSite::LostRelation(at) => {
-                self.lost().relations.get(at).map(|it| &it.provenance.conflicts)
-            }
-            ConflictSite::Document => Some(&self.lost().conflicts),
-        };
-        found.map_or(&[], Vec::as_slice)
+        self.find_conflicts(site).map_or(&[], Vec::as_slice)
+    }
+
+    fn find_conflicts(&self, site: ConflictSite) -> Option<&Vec<FieldConflict>> {
+        Some(match site {
+            ConflictSite::Mark(id) => &self.marks().get(id)?.provenance.conflicts,
+            ConflictSite::Relation(id) => &self.marks().relation(id)?.provenance.conflicts,
+            ConflictSite::LostMark(at) => &self.lost().marks.get(at)?.provenance.conflicts,
+            ConflictSite::LostRelation(at) => &self.lost().relations.get(at)?.provenance.conflicts,
+            ConflictSite::Document => &self.lost().conflicts,
+        })
     }
 
     /// Returns the current value of a field of `site` as the file writes it; for spans, the words there.
     pub fn field_value(&self, site: ConflictSite, field: &str) -> String {
-        let found = match site {
-            ConflictSite::Mark(id) => self.marks().get(id).map(|it| match field {
-                PIECES_FIELD => self.document().words(&it.spans),
-                other => it.field_value(other),
-            }),
+        self.find_field_value(site, field).unwrap_or_default()
+    }
+
+    fn find_field_value(&self, site: ConflictSite, field: &str) -> Option<String> {
+        let Work { document, marks, lost, extensions } = &self.work;
+        Some(match site {
+            ConflictSite::Mark(id) if field == PIECES_FIELD => {
+                document.words(&marks.get(id)?.spans)
+            }
+            ConflictSite::Mark(id) => marks.get(id)?.field_value(field),
             ConflictSite::Relation(id) => {
-                self.marks().relation(id).map(|it| LostRelation::from(&**it).field_value(field))
+                LostRelation::from(&**marks.relation(id)?).field_value(field)
             }
-            ConflictSite::LostMark(at) => self.lost().marks.get(at).map(|it| it.field_value(field)),
-            ConflictSite::LostRelation(at) => {
-                self.lost().relations.get(at).map(|it| it.field_value(field))
-            }
-            ConflictSite::Document => Some(extension_value(&self.work.extensions, field)),
-        };
-        found.unwrap_or_default()
+            ConflictSite::LostMark(at) => lost.marks.get(at)?.field_value(field),
+            ConflictSite::LostRelation(at) => lost.relations.get(at)?.field_value(field),
+            ConflictSite::Document => extension_value(extensions, field),
+        })
     }
 
     /// Collects the sites with conflicts other than marks with a place. O(n) in relations and lost marks.
     pub(super) fn collect_conflict_sites(&mut self) {
-        let relations = self.marks().relations().filter(|it| !it.provenance.conflicts.is_empty());
-        let relations = relations.map(|it| ConflictSite::Relation(it.id));
-        let lost = self
-            .lost()
-            .marks
-            .iter()
-            .enumerate()
-            .filter(|(_, it)| !it.provenance.conflicts.is_empty());
-        let lost = lost.map(|(at, _)| ConflictSite::LostMark(at));
-        let lost_relations = self.lost().relations.iter().enumerate();
-        let lost_relations = lost_relations.filter(|(_, it)| !it.provenance.conflicts.is_empty());
-        let lost_relations = lost_relations.map(|(at, _)| ConflictSite::LostRelation(at));
-        let document = (!self.lost().conflicts.is_empty()).then_some(ConflictSite::Document);
+        let relations = self.marks().relations().map(|it| ConflictSite::Relation(it.id));
+        let lost = (0..self.lost().marks.len()).map(ConflictSite::LostMark);
+        let lost_relations = (0..self.lost().relations.len()).map(ConflictSite::LostRelation);
+        let sites = relations.chain(lost).chain(lost_relations).chain([ConflictSite::Document]);
         self.conflict_state.sites =
-            relations.chain(lost).chain(lost_relations).chain(document).collect();
+            sites.filter(|site| !self.conflicts_at(*site).is_empty()).collect();
     }
 
-    /// Shows no conflict, except that of a chosen mark.
     pub(super) fn leave_conflicts(&mut self) {
         self.conflict_state.current = None;
     }
 
-    /// Goes to the next or previous conflict, starting from the one shown or the caret.
-    pub(super) fn go_to_conflict(&mut self, direction: Direction) -> Vec<Effect> {
+    pub(super) fn go_to_conflict(&mut self, direction: Direction) {
         let Some(last) = self.conflict_count().checked_sub(1) else {
-            return notify(msg!("refused-no-decision"));
+            return self.notify(msg!("refused-no-decision"));
         };
         let shown = self.current_conflict();
         let rank = match (shown, self.chosen()) {
@@ -131,11 +119,14 @@ impl Editor {
         let mark = self.marks().nth_conflicted(at).map(|mark| ConflictSite::Mark(mark.id));
         let other = at.checked_sub(self.marks().conflicted_len());
         let found = mark.or(other.and_then(|at| self.conflict_state.sites.get(at).copied()));
-        found.map_or_else(notify_nothing_chosen, |it| self.show_conflict_site(it))
+        match found {
+            Some(site) => self.show_conflict_site(site),
+            None => self.notify_nothing_chosen(),
+        }
     }
 
     /// Shows `site` and its conflicts; for a relation, brings the mark at its start into view.
-    pub(super) fn show_conflict_site(&mut self, site: ConflictSite) -> Vec<Effect> {
+    pub(super) fn show_conflict_site(&mut self, site: ConflictSite) {
         self.conflict_state.reveals += 1;
         if !self.conflicts_at(site).is_empty() {
             self.leave_review();
@@ -152,6 +143,5 @@ impl Editor {
         }
         self.choose_one(None);
         self.conflict_state.current = Some(site);
-        Vec::new()
     }
 }

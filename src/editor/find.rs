@@ -5,36 +5,40 @@ mod inclusions;
 mod mark_hits;
 mod pause;
 
-pub(super) use self::hit_navigation::SelectionBeforeHit;
 pub use self::hit_navigation::WrapAround;
 use self::{hit_navigation::PendingHit, inclusions::HitInclusions};
-use super::{Editor, notify};
+use super::Editor;
 use crate::{
     command::{
         Effect, FieldHit, FieldHits, FieldSearch, FindCommand, HitInclusion, OffsetMap, Progress,
         SearchScope, TextHits, TextSearch,
     },
     i18n::msg,
-    model::{Document, IdsAndClock, Marks, Span, SpanSet},
+    model::{Document, IdsAndClock, Marks, Selection, Span, SpanSet, Work},
     search::{Hits, QueryError, SearchQuery, SearchStatus, TextFinder},
 };
 
 /// The current search in one document, with the hits found so far.
 #[derive(Debug)]
 pub struct FindState {
-    query: SearchQuery,
+    /// What is searched for.
+    pub query: SearchQuery,
     /// Why the query can't match any text.
-    error: Option<QueryError>,
+    pub error: Option<QueryError>,
     /// The number of this search; results of others are ignored.
-    number: u64,
+    pub number: u64,
+    /// The hits in the text found so far.
+    pub hits: Hits,
+    /// How many bytes have been searched, if that takes long.
+    pub progress: Option<Progress>,
+    /// How many bytes had been searched when it was paused, if it had got anywhere.
+    pub paused_at: Option<Progress>,
+    /// The end of the document at which the last step wrapped around.
+    pub wrap_around: Option<WrapAround>,
+
     /// The searched text.
     document: Document,
-    hits: Hits,
     reach: SearchStatus,
-    /// How much of it has been searched, if that takes long.
-    progress: Option<Progress>,
-    /// How much had been searched when it was paused.
-    paused_at: Option<Progress>,
     fields: FieldSearchState,
     /// Which hits of the text will be marked.
     inclusions: HitInclusions,
@@ -43,7 +47,6 @@ pub struct FindState {
     pending_hit: Option<PendingHit>,
     /// The index of the field hit shown last.
     current_field_hit: Option<usize>,
-    wrap_around: Option<WrapAround>,
 }
 
 /// The search in the fields of marks.
@@ -55,22 +58,40 @@ struct FieldSearchState {
     reach: SearchStatus,
 }
 
+/// All that an editor knows of searching.
+#[derive(Debug, Default)]
+pub(super) struct SearchState {
+    /// The current search.
+    pub(super) find: Option<FindState>,
+
+    /// The part of the text to search. `None` for all of it.
+    scope: Option<SpanSet>,
+
+    /// The selection of the hit shown last, and the one before it.
+    shown_hit: Option<Selection>,
+    before_hit: Option<SpanSet>,
+
+    /// The number of searches so far.
+    count: u64,
+}
+
+impl SearchState {
+    fn next_number(&mut self) -> u64 {
+        self.count += 1;
+        self.count
+    }
+
+    fn numbered(&mut self, number: u64) -> Option<&mut FindState> {
+        self.find.as_mut().filter(|it| it.number == number)
+    }
+
+    fn forget_hit(&mut self) {
+        self.shown_hit = None;
+        self.before_hit = None;
+    }
+}
+
 impl FindState {
-    /// Returns the query.
-    pub fn query(&self) -> &SearchQuery {
-        &self.query
-    }
-
-    /// Returns why the query can't match any text.
-    pub fn error(&self) -> Option<&QueryError> {
-        self.error.as_ref()
-    }
-
-    /// Returns the hits in the text found so far.
-    pub fn hits(&self) -> &Hits {
-        &self.hits
-    }
-
     /// Returns the hits in the fields of marks, in the order of the marks.
     pub fn field_hits(&self) -> &[FieldHit] {
         &self.fields.hits
@@ -88,19 +109,11 @@ impl FindState {
 
     /// Returns how far text and fields have been searched.
     pub fn reach(&self) -> SearchStatus {
-        match (self.reach, self.fields.reach) {
-            (SearchStatus::Searching, _) | (_, SearchStatus::Searching) => SearchStatus::Searching,
-            (SearchStatus::Stopped, _) | (_, SearchStatus::Stopped) => SearchStatus::Stopped,
-            (SearchStatus::LimitReached, _) | (_, SearchStatus::LimitReached) => {
-                SearchStatus::LimitReached
-            }
-            (SearchStatus::Complete, SearchStatus::Complete) => SearchStatus::Complete,
-        }
-    }
-
-    /// Returns the number of this search.
-    pub fn number(&self) -> u64 {
-        self.number
+        let parts = [self.reach, self.fields.reach];
+        [SearchStatus::Searching, SearchStatus::Stopped, SearchStatus::LimitReached]
+            .into_iter()
+            .find(|it| parts.contains(it))
+            .unwrap_or(SearchStatus::Complete)
     }
 
     /// Returns whether the hit at `index` of the text will be marked with the others.
@@ -112,29 +125,22 @@ impl FindState {
     pub fn included_count(&self) -> usize {
         self.inclusions.included_count(self.hits.len())
     }
-
-    /// Returns at which end of the document the last step wrapped around.
-    pub fn wrap_around(&self) -> Option<WrapAround> {
-        self.wrap_around
-    }
 }
 
 impl Editor {
     /// Returns the current search, if there is one.
     pub fn find_state(&self) -> Option<&FindState> {
-        self.find_state.as_ref()
+        self.search.find.as_ref()
     }
 
     /// Returns the part of the text to search, or `None` for all of it.
     pub fn search_scope(&self) -> Option<&SpanSet> {
-        self.search_scope.as_ref()
+        self.search.scope.as_ref()
     }
 
     /// Adds hits in the text, unless another search has been started since.
     pub fn add_text_hits(&mut self, found: TextHits) {
-        let Some(find) = self.find_state.as_mut().filter(|it| it.number == found.number) else {
-            return;
-        };
+        let Some(find) = self.search.numbered(found.number) else { return };
         find.hits.append(found.hits);
         find.reach = found.reach;
         find.progress.take_if(|_| found.reach != SearchStatus::Searching);
@@ -143,7 +149,7 @@ impl Editor {
 
     /// Replaces the hits in the fields of marks, unless another search has been started since.
     pub fn set_field_hits(&mut self, found: FieldHits) {
-        let Some(find) = &mut self.find_state else { return };
+        let Some(find) = &mut self.search.find else { return };
         if find.fields.request.as_ref().is_none_or(|(number, _)| *number != found.number) {
             return;
         }
@@ -156,60 +162,51 @@ impl Editor {
     }
 
     /// Repeats the search if text or marks have changed.
-    pub fn refresh_search(&mut self) -> Vec<Effect> {
-        let Some(find) = &self.find_state else { return Vec::new() };
-        if !find.document.ptr_eq(self.document()) {
-            return self.restart_search();
-        }
+    pub fn refresh_search(&mut self) {
+        let Some(find) = &self.search.find else { return };
         let is_other = |(_, marks): &(u64, Marks)| !marks.ptr_eq(self.marks());
-        if find.fields.request.as_ref().is_some_and(is_other) {
-            return self.search_fields().into_iter().collect();
+        if !find.document.ptr_eq(self.document()) {
+            self.restart_search();
+        } else if find.fields.request.as_ref().is_some_and(is_other) {
+            self.search_fields();
         }
-        Vec::new()
     }
 
-    pub(super) fn handle_find_command(
-        &mut self,
-        command: FindCommand,
-        ids_and_clock: &mut dyn IdsAndClock,
-    ) -> Vec<Effect> {
+    pub(super) fn handle_find_command(&mut self, command: FindCommand, env: &mut dyn IdsAndClock) {
         match command {
             FindCommand::Nearest | FindCommand::Next | FindCommand::Previous => {
-                self.request_hit(command)
+                self.request_hit(command);
             }
             FindCommand::Show(hit) => self.show_hit(hit),
             FindCommand::SetScope(scope) => self.set_search_scope(scope),
             FindCommand::ToggleHit(index) => self.update_inclusions(|it| it.toggle(index)),
             FindCommand::SetAll(inclusion) => {
-                self.update_inclusions(|it| *it = HitInclusions::all(inclusion))
+                self.update_inclusions(|it| *it = HitInclusions::all(inclusion));
             }
-            FindCommand::MarkHits(tag) => self.mark_hits(tag, ids_and_clock),
+            FindCommand::MarkHits(tag) => self.mark_hits(tag, env),
             FindCommand::Pause => self.pause_search(),
             FindCommand::Resume => self.resume_search(),
             FindCommand::Close => self.close_find(),
         }
     }
 
-    pub(super) fn start_find(&mut self, query: SearchQuery) -> Vec<Effect> {
-        if self.find_state.as_ref().map(FindState::query) == Some(&query) {
-            return Vec::new();
-        }
+    pub(super) fn start_find(&mut self, query: SearchQuery) {
         if query.words.is_empty() {
-            return self.clear_find();
+            self.clear_find();
+        } else if self.search.find.as_ref().is_none_or(|it| it.query != query) {
+            self.start_search(query, None);
         }
-        self.start_search(query, None)
     }
 
     /// Starts a search for `query`, and shows `pending_hit` once it is known.
-    fn start_search(&mut self, query: SearchQuery, pending_hit: Option<PendingHit>) -> Vec<Effect> {
+    fn start_search(&mut self, query: SearchQuery, pending_hit: Option<PendingHit>) {
         let error = TextFinder::new(&query).err();
         let is_findable = error.is_none();
         let reach = if is_findable { SearchStatus::Searching } else { SearchStatus::Complete };
-        let number = self.next_search_number();
-        self.find_state = Some(FindState {
+        self.search.find = Some(FindState {
             query,
             error,
-            number,
+            number: self.search.next_number(),
             document: self.document().clone(),
             hits: Hits::default(),
             reach,
@@ -225,88 +222,90 @@ impl Editor {
             current_field_hit: None,
             wrap_around: None,
         });
-        if !is_findable {
-            return vec![Effect::StopSearch(self.id)];
+        if is_findable {
+            self.search_text(0);
+            self.search_fields();
+        } else {
+            self.effects.push(Effect::StopSearch(self.id));
         }
-        self.search_text(0).into_iter().chain(self.search_fields()).collect()
     }
 
-    /// Requests a search of the text from byte `from` on.
-    fn search_text(&self, from: usize) -> Option<Effect> {
-        let FindState { query, number, document, hits, .. } = self.find_state.as_ref()?;
-        Some(Effect::SearchText(TextSearch {
+    fn search_text(&mut self, from: usize) {
+        let Some(FindState { query, number, document, hits, .. }) = &self.search.find else {
+            return;
+        };
+        self.effects.push(Effect::SearchText(TextSearch {
             id: self.id,
             number: *number,
             query: query.clone(),
             document: document.clone(),
-            within: self.search_scope.clone(),
+            within: self.search.scope.clone(),
             from,
             known_hits: hits.len(),
-        }))
+        }));
     }
 
     /// Requests a search of the fields of the marks, unless the query leaves them out. Old hits stay until there is a
     /// result.
-    fn search_fields(&mut self) -> Option<Effect> {
-        let query = self.find_state.as_ref()?.query.clone();
-        if !query.searches_fields {
-            return None;
+    fn search_fields(&mut self) {
+        let Self { id, work: Work { marks, .. }, search, .. } = self;
+        let number = search.next_number();
+        let Some(find) = search.find.as_mut().filter(|it| it.query.searches_fields) else {
+            return;
+        };
+        find.fields.request = Some((number, marks.clone()));
+        find.fields.reach = SearchStatus::Searching;
+        self.effects.push(Effect::SearchFields(FieldSearch {
+            id: *id,
+            number,
+            query: find.query.clone(),
+            marks: marks.clone(),
+            within: search.scope.clone(),
+        }));
+    }
+
+    fn restart_search(&mut self) {
+        if let Some(find) = self.search.find.take() {
+            self.start_search(find.query, find.pending_hit);
         }
-        let number = self.next_search_number();
-        let (marks, within) = (self.marks().clone(), self.search_scope.clone());
-        let fields = &mut self.find_state.as_mut()?.fields;
-        fields.request = Some((number, marks.clone()));
-        fields.reach = SearchStatus::Searching;
-        Some(Effect::SearchFields(FieldSearch { id: self.id, number, query, marks, within }))
     }
 
-    fn restart_search(&mut self) -> Vec<Effect> {
-        let find = self.find_state.take();
-        find.map_or_else(Vec::new, |it| self.start_search(it.query, it.pending_hit))
-    }
-
-    fn next_search_number(&mut self) -> u64 {
-        self.search_count += 1;
-        self.search_count
-    }
-
-    fn set_search_scope(&mut self, scope: SearchScope) -> Vec<Effect> {
-        let within = match scope {
+    fn set_search_scope(&mut self, scope: SearchScope) {
+        self.search.scope = match scope {
             SearchScope::Whole => None,
             SearchScope::Selection => match self.selection_outside_hit() {
                 Some(spans) => Some(spans),
-                None => return notify(msg!("find-no-selection")),
+                None => return self.notify(msg!("find-no-selection")),
             },
         };
-        self.search_scope = within;
-        self.restart_search()
+        self.restart_search();
     }
 
-    /// Maps the search scope to the new text.
     pub(super) fn remap_search_scope(&mut self, offset_map: &OffsetMap) {
-        self.selection_before_hit = SelectionBeforeHit::default();
-        let Some(spans) = self.search_scope.take() else { return };
+        self.search.forget_hit();
+        let Some(spans) = self.search.scope.take() else { return };
         let document = self.document();
         let map = |at| document.cluster_floor(offset_map.map(at));
         let pieces = spans.pieces().iter();
         let pieces = pieces.filter_map(|it| Span::new(map(it.start()), map(it.end())));
-        self.search_scope = SpanSet::covering(pieces);
+        self.search.scope = SpanSet::covering(pieces);
     }
 
-    fn update_inclusions(&mut self, update: impl FnOnce(&mut HitInclusions)) -> Vec<Effect> {
-        if let Some(find) = &mut self.find_state {
+    fn update_inclusions(&mut self, update: impl FnOnce(&mut HitInclusions)) {
+        if let Some(find) = &mut self.search.find {
             update(&mut find.inclusions);
         }
-        Vec::new()
     }
 
-    fn close_find(&mut self) -> Vec<Effect> {
-        self.search_scope = None;
-        self.selection_before_hit = SelectionBeforeHit::default();
-        self.clear_find()
+    fn close_find(&mut self) {
+        self.search.scope = None;
+        self.search.forget_hit();
+        self.clear_find();
     }
 
-    fn clear_find(&mut self) -> Vec<Effect> {
-        self.find_state.take().map_or_else(Vec::new, |_| vec![Effect::StopSearch(self.id)])
+    fn clear_find(&mut self) {
+        if self.search.find.take().is_some() {
+            self.effects.push(Effect::StopSearch(self.id));
+        }
     }
 }

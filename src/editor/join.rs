@@ -2,10 +2,9 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use super::{Editor, notify, pieces::with_spans};
+use super::{Editor, pieces::with_spans};
 use crate::{
     change::{Change, Edit, EditKind},
-    command::{Effect, Notification},
     i18n::{Message, msg},
     model::{
         Document, IdsAndClock, Mark, MarkId, Relation, RelationId, RelationTarget,
@@ -14,27 +13,28 @@ use crate::{
 };
 
 impl Editor {
-    /// Joins the chosen mark and the next one with the same tag.
-    pub(super) fn join_next(&mut self, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
-        let Some(mark) = self.chosen().cloned() else { return notify(msg!("refused-no-mark")) };
+    pub(super) fn join_next(&mut self, env: &mut dyn IdsAndClock) {
+        let Some(mark) = self.chosen().cloned() else {
+            return self.notify(msg!("refused-no-mark"));
+        };
         let following = self.marks().rank(&mark) + 1..self.marks().len();
         let mut following = following.filter_map(|index| self.marks().nth(index));
         match following.find(|it| it.tag == mark.tag).cloned() {
-            Some(next) => self.join_marks(EditKind::Join, &mark, &[next], ids_and_clock),
-            None => notify(msg!("refused-no-next")),
+            Some(next) => self.join_marks(EditKind::Join, &mark, &[next], env),
+            None => self.notify(msg!("refused-no-next")),
         }
     }
 
     /// Joins all chosen marks: the first in the text is kept, and the others are merged into it in order.
-    pub(super) fn join_chosen(&mut self, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
+    pub(super) fn join_chosen(&mut self, env: &mut dyn IdsAndClock) {
         let all = self.chosen_marks();
         let Some((kept, removed)) = all.split_first().filter(|(_, rest)| !rest.is_empty()) else {
-            return notify(msg!("list-none-of-several"));
+            return self.notify(msg!("list-none-of-several"));
         };
         if removed.iter().any(|it| it.tag != kept.tag) {
-            return notify(msg!("refused-two-tags"));
+            return self.notify(msg!("refused-two-tags"));
         }
-        self.join_marks(EditKind::JoinSeveral, kept, removed, ids_and_clock)
+        self.join_marks(EditKind::JoinSeveral, kept, removed, env);
     }
 
     /// Replaces several marks by `kept`, with the spans and fields of all `removed` ones added.
@@ -43,27 +43,22 @@ impl Editor {
         kind: EditKind,
         kept: &Arc<Mark>,
         removed: &[Arc<Mark>],
-        ids_and_clock: &mut dyn IdsAndClock,
-    ) -> Vec<Effect> {
+        env: &mut dyn IdsAndClock,
+    ) {
         let joined = match joined_mark(self.document(), kept, removed) {
-            Ok(joined) => joined.modified_at(ids_and_clock.now()),
-            Err(reason) => return notify(reason),
+            Ok(joined) => joined.modified_at(env.now()),
+            Err(reason) => return self.notify(reason),
         };
         let start = joined.spans.start();
-        let mut change = Change::new(kind);
-        let edits = removed.iter().map(|it| Edit { before: Some(Arc::clone(it)), after: None });
-        change.marks = edits.collect();
-        let edit = Edit { before: Some(Arc::clone(kept)), after: Some(Arc::new(joined)) };
-        change.marks.push(edit);
-        change.relations =
-            self.redirect_relations(&removed.iter().map(|it| it.id).collect(), kept.id);
-        let lost = change.relations.iter().filter(|edit| edit.after.is_none()).count();
-        let before = self.revision();
-        let mut effects = self.commit_and_choose(change, kept.id, start);
-        if 0 < lost && before != self.revision() {
-            effects.push(Effect::Notify(Notification::info(msg!("notify-relations-gone"))));
+        let mut marks: Vec<_> = removed.iter().cloned().map(Edit::remove).collect();
+        marks.push(Edit::replace(Arc::clone(kept), joined));
+        let ids = removed.iter().map(|it| it.id).collect();
+        let relations = self.redirect_relations(&ids, kept.id);
+        let is_any_lost = relations.iter().any(|edit| edit.after.is_none());
+        let change = Change { relations, ..Change::of_marks(kind, marks) };
+        if self.commit_and_choose(change, kept.id, start) && is_any_lost {
+            self.notify(msg!("notify-relations-gone"));
         }
-        effects
     }
 
     /// Redirects the relations of the marks `from` to the mark `to`. Relations among them are removed, together with
@@ -88,13 +83,11 @@ impl Editor {
         let loops = changed.iter().filter(|(_, it)| is_loop(it)).map(|(_, it)| it.id);
         let removed = self.with_dependents(loops.collect());
         let kept = changed.into_iter().filter(|(_, it)| !removed.contains(&it.id));
-        let kept = kept.map(|(it, after)| (Arc::clone(it), Some(Arc::new(after))));
+        let kept = kept.map(|(it, after)| Edit::replace(Arc::clone(it), after));
         let removed = removed.iter().filter_map(|id| self.marks().relation(*id).cloned());
-        let edits = kept.chain(removed.map(|it| (it, None)));
-        edits.map(|(before, after)| Edit { before: Some(before), after }).collect()
+        kept.chain(removed.map(Edit::remove)).collect()
     }
 
-    /// Returns `relations` and all that point at them, directly or indirectly.
     fn with_dependents(&self, relations: Vec<RelationId>) -> BTreeSet<RelationId> {
         let mut found = BTreeSet::new();
         let mut open = relations;

@@ -1,35 +1,25 @@
 //! Moving the ends of a mark, by key or by dragging.
 
-use super::{Editor, notify_nothing_chosen};
+use super::Editor;
 use crate::{
     change::EditKind,
-    command::{Effect, Handle, MarkEnd, Nudge},
+    command::{Handle, MarkEnd, Nudge},
     model::{AnchorStatus, Document, IdsAndClock, Mark, Selection, Span, SpanSet},
     sentence,
 };
 
 impl Editor {
-    /// Moves an end of the chosen mark, always leaving some text.
-    pub(super) fn nudge(
-        &mut self,
-        end: MarkEnd,
-        nudge: Nudge,
-        ids_and_clock: &mut dyn IdsAndClock,
-    ) -> Vec<Effect> {
-        let Some(mark) = self.chosen().cloned() else { return notify_nothing_chosen() };
+    pub(super) fn nudge(&mut self, end: MarkEnd, nudge: Nudge, env: &mut dyn IdsAndClock) {
+        let Some(mark) = self.chosen().cloned() else { return self.notify_nothing_chosen() };
         let moved = match end {
             MarkEnd::Start => nudge_start(self.document(), &mark.spans, nudge),
             MarkEnd::End => nudge_end(self.document(), &mark.spans, nudge),
         };
-        let Some(spans) = moved else { return Vec::new() };
-        let caret = match end {
-            MarkEnd::Start => spans.start(),
-            MarkEnd::End => spans.end(),
-        };
-        let effects = self.edit(edit_kind(end), mark.id, ids_and_clock, |it| set_spans(it, spans));
+        let Some(spans) = moved else { return };
+        let caret = end_of(&spans, end);
+        self.edit(edit_kind(end), mark.id, env, |it| set_spans(it, spans));
         self.selection = Selection::caret(caret);
-        self.caret_reveals += 1;
-        effects
+        self.scroll.caret_reveals += 1;
     }
 
     /// Returns the spans of a mark if one end of one of its spans were moved to byte `to`.
@@ -71,27 +61,23 @@ impl Editor {
         })
     }
 
-    /// Moves an end to where it was dropped.
-    pub(super) fn move_handle(
-        &mut self,
-        handle: Handle,
-        to: usize,
-        ids_and_clock: &mut dyn IdsAndClock,
-    ) -> Vec<Effect> {
-        let Some(spans) = self.preview_handle_move(handle, to) else { return Vec::new() };
+    pub(super) fn move_handle(&mut self, handle: Handle, to: usize, env: &mut dyn IdsAndClock) {
+        let Some(spans) = self.preview_handle_move(handle, to) else { return };
         let caret = match handle.end {
             MarkEnd::Start => spans.pieces().iter().rev().map(|it| it.start()).find(|at| *at <= to),
             MarkEnd::End => spans.pieces().iter().map(|it| it.end()).find(|at| to <= *at),
         };
-        let caret = caret.unwrap_or(match handle.end {
-            MarkEnd::Start => spans.start(),
-            MarkEnd::End => spans.end(),
-        });
-        let effects =
-            self.edit(edit_kind(handle.end), handle.mark, ids_and_clock, |it| set_spans(it, spans));
+        let caret = caret.unwrap_or_else(|| end_of(&spans, handle.end));
+        self.edit(edit_kind(handle.end), handle.mark, env, |it| set_spans(it, spans));
         self.choose_one(Some(handle.mark));
         self.selection = Selection::caret(caret);
-        effects
+    }
+}
+
+fn end_of(spans: &SpanSet, end: MarkEnd) -> usize {
+    match end {
+        MarkEnd::Start => spans.start(),
+        MarkEnd::End => spans.end(),
     }
 }
 
@@ -140,13 +126,11 @@ fn nudge_end(document: &Document, spans: &SpanSet, nudge: Nudge) -> Option<SpanS
     SpanSet::covering(rest.iter().copied().chain([last]))
 }
 
-/// Returns the end of the first nonblank cluster at or after `at`.
 fn next_nonblank_end(document: &Document, at: usize) -> usize {
     let rest = &document.text()[at..];
     document.cluster_after(at + (rest.len() - rest.trim_start().len()))
 }
 
-/// Returns the start of the last nonblank cluster before `at`.
 fn previous_nonblank_start(document: &Document, at: usize) -> usize {
     document.cluster_before(document.text()[..at].trim_end().len())
 }

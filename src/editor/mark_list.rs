@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::{Editor, notify};
+use super::Editor;
 use crate::{
     command::{Effect, ListRequest, ListResult, NameFilter},
     i18n::msg,
     mark_list::{ListFilter, ListGroup, ListOptions, MarkList, MarkListItem, SpeakerFilter},
-    model::{Lost, Mark, MarkId, Marks, name},
+    model::{Lost, Mark, MarkId, Marks, Work, name},
 };
 
 /// The options of the list and its last result.
@@ -15,20 +15,13 @@ use crate::{
 pub(super) struct MarkListState {
     options: ListOptions,
     /// The marks of the last request. `None` before the first one.
-    input: Option<MarkListInput>,
+    input: Option<(Marks, Arc<Lost>)>,
     /// The number of the last request; other results are ignored.
     number: u64,
     /// The last result.
     result: Option<MarkList>,
     /// Rises whenever `result` changes.
     version: u64,
-}
-
-/// The marks that a list was requested for.
-#[derive(Debug)]
-struct MarkListInput {
-    marks: Marks,
-    lost: Arc<Lost>,
 }
 
 /// The lines of the list: those of a [`MarkList`] or, for all marks in text order, the marks themselves. Every query
@@ -94,12 +87,12 @@ impl Editor {
     }
 
     /// Changes the options of the list. If the filter changes, at most one mark stays chosen.
-    pub(super) fn set_list_options(&mut self, options: ListOptions) -> Vec<Effect> {
+    pub(super) fn set_list_options(&mut self, options: ListOptions) {
         if options == self.list.options {
-            return Vec::new();
+            return;
         }
         if options.filter != self.list.options.filter {
-            self.choose_one(self.chosen);
+            self.choose_one(self.choice.shown);
         }
         let was_plain = self.list.options.is_unmodified();
         self.list.options = options;
@@ -107,16 +100,17 @@ impl Editor {
         if self.list.options.is_unmodified() {
             self.list.result = None;
             self.list.version += 1;
-            return if was_plain { Vec::new() } else { vec![Effect::StopList(self.id)] };
+            if !was_plain {
+                self.effects.push(Effect::StopList(self.id));
+            }
         }
-        Vec::new()
     }
 
     /// Filters the list by this name, and chooses the first mark that has it. O(n).
-    pub(super) fn list_by_name(&mut self, wanted: &NameFilter) -> Vec<Effect> {
+    pub(super) fn list_by_name(&mut self, wanted: &NameFilter) {
         let mut marks = (0..self.marks().len()).filter_map(|number| self.marks().nth(number));
         let Some(first) = marks.find(|mark| has_name(mark, wanted)).map(|mark| mark.id) else {
-            return notify(msg!("name-is-gone"));
+            return self.notify(msg!("name-is-gone"));
         };
         let filter = match wanted.clone() {
             NameFilter::Speaker(name) => {
@@ -124,30 +118,28 @@ impl Editor {
             }
             NameFilter::Label(name) => ListFilter { label: Some(name), ..ListFilter::default() },
         };
-        let mut effects =
-            self.set_list_options(ListOptions { filter, ..self.list.options.clone() });
-        effects.extend(self.choose(first));
-        effects
+        self.set_list_options(ListOptions { filter, ..self.list.options.clone() });
+        self.choose(first);
     }
 
     /// Requests the list if it isn't simply all marks in text order, and marks or options have changed since the last
     /// request.
-    pub fn refresh_list(&mut self) -> Option<Effect> {
-        let is_known = self.list.input.as_ref().is_some_and(|input| {
-            input.marks.ptr_eq(self.marks()) && Arc::ptr_eq(&input.lost, &self.work.lost)
-        });
-        if self.list.options.is_unmodified() || is_known {
-            return None;
+    pub fn refresh_list(&mut self) {
+        let Work { marks, lost, .. } = &self.work;
+        let is_known = |(old_marks, old_lost): &(Marks, Arc<Lost>)| {
+            old_marks.ptr_eq(marks) && Arc::ptr_eq(old_lost, lost)
+        };
+        if self.list.options.is_unmodified() || self.list.input.as_ref().is_some_and(is_known) {
+            return;
         }
         self.list.number += 1;
-        self.list.input =
-            Some(MarkListInput { marks: self.marks().clone(), lost: Arc::clone(&self.work.lost) });
-        Some(Effect::BuildList(Box::new(ListRequest {
+        self.list.input = Some((marks.clone(), Arc::clone(lost)));
+        self.effects.push(Effect::BuildList(Box::new(ListRequest {
             id: self.id,
             number: self.list.number,
             options: self.list.options.clone(),
             work: self.work.clone(),
-        })))
+        })));
     }
 
     /// Applies a list result, unless another one has been requested since.

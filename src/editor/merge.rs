@@ -59,20 +59,20 @@ pub enum MergeApplyOutcome {
     /// Ignored: this merge is not the one in progress.
     Unexpected,
     /// Outdated, so the merge is repeated.
-    Retry(Vec<Effect>),
-    /// Applied, with effects to run and, if there is one, the site to show.
-    Done(Vec<Effect>, Option<ConflictSite>),
+    Retry,
+    /// Applied; this is the site to show, if there is one.
+    Done(Option<ConflictSite>),
 }
 
 /// The outcome when an older state is on disk again.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OlderVersionOutcome {
-    /// Nothing to do: the analyst has already been asked, or no merge awaits it.
+    /// The analyst has already been asked or has decided, or no merge awaits it.
     Known,
     /// The analyst must be asked.
     New,
-    /// The analyst has already decided; run these effects.
-    Answered(Vec<Effect>),
+    /// The analyst has already decided, so it is merged.
+    Answered,
 }
 
 impl Editor {
@@ -86,7 +86,6 @@ impl Editor {
         self.merge_state.collaborators = others;
     }
 
-    /// Resets the state for another sidecar file.
     pub(super) fn reset_merge_state(&mut self) {
         self.merge_state = MergeState {
             last_requested: self.merge_state.last_requested,
@@ -96,30 +95,32 @@ impl Editor {
     }
 
     /// Others have changed the sidecar.
-    pub fn sidecar_changed(&mut self) -> Vec<Effect> {
+    pub fn sidecar_changed(&mut self) {
         self.merge_state.is_sidecar_removed = false;
         if self.access != Access::Writable {
-            return Vec::new();
+            return;
         }
         if self.merge_state.pending.is_some() {
             self.merge_state.is_stale = true;
-            return Vec::new();
+        } else {
+            self.start_merge(MergeSource::Sidecar(OlderVersionDecision::Ask));
         }
-        self.start_merge(MergeSource::Sidecar(OlderVersionDecision::Ask))
     }
 
     /// An older state of the sidecar is on disk again, so merge `number` was not done.
-    pub fn older_version_returned(&mut self, number: u64, blake3: String) -> OlderVersionOutcome {
+    pub fn older_version_returned(&mut self, number: u64, blake3: &str) -> OlderVersionOutcome {
         if self.merge_state.pending.take_if(|it| it.number == number).is_none() {
             return OlderVersionOutcome::Known;
         }
         let decision = self.merge_state.older_decision.take();
-        if let Some(decision) = decision.filter(|it| it.blake3() == Some(&blake3)) {
-            return OlderVersionOutcome::Answered(self.start_merge(MergeSource::Sidecar(decision)));
+        if let Some(decision) = decision.filter(|it| it.blake3().is_some_and(|it| it == blake3)) {
+            self.start_merge(MergeSource::Sidecar(decision));
+            return OlderVersionOutcome::Answered;
         }
-        let is_known = self.merge_state.older_version.as_ref() == Some(&blake3);
-        self.merge_state.older_version = Some(blake3);
-        if is_known { OlderVersionOutcome::Known } else { OlderVersionOutcome::New }
+        match self.merge_state.older_version.replace(blake3.to_owned()) {
+            Some(known) if known == blake3 => OlderVersionOutcome::Known,
+            _ => OlderVersionOutcome::New,
+        }
     }
 
     /// Returns the hash of the older state that awaits a decision.
@@ -128,16 +129,16 @@ impl Editor {
     }
 
     /// Applies the analyst's decision about an older state.
-    pub fn resolve_older_version(&mut self, decision: OlderVersionDecision) -> Vec<Effect> {
+    pub fn resolve_older_version(&mut self, decision: OlderVersionDecision) {
         if self.merge_state.older_version.take().is_none() || self.access != Access::Writable {
-            return Vec::new();
+            return;
         }
         if self.merge_state.pending.is_some() {
             self.merge_state.is_stale = true;
             self.merge_state.older_decision = Some(decision);
-            return Vec::new();
+        } else {
+            self.start_merge(MergeSource::Sidecar(decision));
         }
-        self.start_merge(MergeSource::Sidecar(decision))
     }
 
     /// Records that the sidecar has been removed. Returns whether that is news.
@@ -149,12 +150,11 @@ impl Editor {
             && !std::mem::replace(&mut self.merge_state.is_sidecar_removed, true)
     }
 
-    /// Returns the effect that checks whether others have changed the sidecar.
-    pub fn check_sidecar(&self) -> Effect {
-        Effect::CheckSidecar(self.id, self.files.sidecar.clone())
+    fn check_sidecar(&mut self) {
+        self.effects.push(Effect::CheckSidecar(self.id, self.files.sidecar.clone()));
     }
 
-    fn start_merge(&mut self, source: MergeSource) -> Vec<Effect> {
+    fn start_merge(&mut self, source: MergeSource) {
         self.merge_state.last_requested += 1;
         let number = self.merge_state.last_requested;
         if source.copy().is_none() {
@@ -166,13 +166,13 @@ impl Editor {
             revision: self.save_state.revision,
             text: self.document().source().clone(),
         });
-        vec![Effect::Merge(Box::new(MergeRequest {
+        self.effects.push(Effect::Merge(Box::new(MergeRequest {
             id: self.id,
             number,
             path: self.files.sidecar.clone(),
             source,
             ours: self.work.clone(),
-        }))]
+        })));
     }
 
     /// Applies the result of a merge as one change, or repeats the merge if what it changes has changed in the meantime.
@@ -185,7 +185,8 @@ impl Editor {
         let change = rebase_change(merged.change, &self.work);
         let Some(change) = change.filter(|change| is_same_text && change.applies_to(&self.work))
         else {
-            return MergeApplyOutcome::Retry(self.start_merge(pending.source));
+            self.start_merge(pending.source);
+            return MergeApplyOutcome::Retry;
         };
         let is_on_disk = merged.is_on_disk && pending.revision == self.save_state.revision;
         let subject = subject(&change);
@@ -194,58 +195,58 @@ impl Editor {
             self.apply(change);
             self.history.end_typing();
         }
-        let mut effects = match pending.source {
-            MergeSource::Sidecar(_) if is_on_disk => {
-                self.mark_saved(self.save_state.revision);
-                vec![self.sidecar_merged(merged.number)]
-            }
+        match pending.source {
             MergeSource::Sidecar(_) => {
-                vec![self.sidecar_merged(merged.number), self.save_effect()]
+                self.sidecar_merged(merged.number);
+                if is_on_disk {
+                    self.mark_saved(self.save_state.revision);
+                } else {
+                    self.save();
+                }
             }
             MergeSource::Copy(copy) => {
-                self.merge_state.copies.record_merged(
-                    copy,
-                    self.save_state.revision,
-                    self.history.done_len(),
-                );
-                self.write_if_changed()
+                let revision = self.save_state.revision;
+                let steps = self.history.done_len();
+                self.merge_state.copies.record_merged(copy, revision, steps);
+                self.save_if_unsaved();
             }
-            MergeSource::Version(_) => self.write_if_changed(),
-        };
-        effects.extend(self.continue_merging());
-        MergeApplyOutcome::Done(effects, subject)
+            MergeSource::Version(_) => self.save_if_unsaved(),
+        }
+        self.continue_merging();
+        MergeApplyOutcome::Done(subject)
     }
 
-    /// Records that merge `number` of the sidecar itself is applied.
-    fn sidecar_merged(&mut self, number: u64) -> Effect {
+    fn sidecar_merged(&mut self, number: u64) {
         self.merge_state.older_version = None;
         self.merge_state.older_decision = None;
-        Effect::MergeApplied(self.files.sidecar.clone(), number)
+        self.effects.push(Effect::MergeApplied(self.files.sidecar.clone(), number));
     }
 
-    fn write_if_changed(&self) -> Vec<Effect> {
-        if self.is_unsaved() { vec![self.save_effect()] } else { Vec::new() }
+    fn save_if_unsaved(&mut self) {
+        if self.is_unsaved() {
+            self.save();
+        }
     }
 
-    /// Continues with what waited for the end of a merge.
-    fn continue_merging(&mut self) -> Vec<Effect> {
-        let check = self.check_if_stale();
-        check.into_iter().chain(self.merge_next_copy()).collect()
+    fn continue_merging(&mut self) {
+        self.check_if_stale();
+        self.merge_next_copy();
     }
 
-    /// Checks the sidecar again if it has changed during the merge.
-    fn check_if_stale(&mut self) -> Option<Effect> {
-        std::mem::take(&mut self.merge_state.is_stale).then(|| self.check_sidecar())
+    fn check_if_stale(&mut self) {
+        if std::mem::take(&mut self.merge_state.is_stale) {
+            self.check_sidecar();
+        }
     }
 
-    /// Ends a failed merge. Returns its source and the effects to continue with, or `None` if it was not in progress.
-    pub fn merge_failed(&mut self, number: u64) -> Option<(MergeSource, Vec<Effect>)> {
+    /// Ends a failed merge, and continues. Returns its source, or `None` if it was not in progress.
+    pub fn merge_failed(&mut self, number: u64) -> Option<MergeSource> {
         let pending = self.merge_state.pending.take_if(|it| it.number == number)?;
-        let effects = match pending.source {
-            MergeSource::Sidecar(_) => self.check_if_stale().into_iter().collect(),
+        match pending.source {
+            MergeSource::Sidecar(_) => self.check_if_stale(),
             MergeSource::Copy(_) | MergeSource::Version(_) => self.continue_merging(),
-        };
-        Some((pending.source, effects))
+        }
+        Some(pending.source)
     }
 }
 

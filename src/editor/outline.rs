@@ -51,12 +51,11 @@ impl Editor {
         matches!(self.outline_state, OutlineState::Unknown)
     }
 
-    pub(super) fn request_outline(&mut self) -> Vec<Effect> {
-        if !self.needs_outline() {
-            return Vec::new();
+    pub(super) fn request_outline(&mut self) {
+        if self.needs_outline() {
+            self.outline_state = OutlineState::Pending;
+            self.effects.push(Effect::FindOutline(self.id, self.document().clone()));
         }
-        self.outline_state = OutlineState::Pending;
-        vec![Effect::FindOutline(self.id, self.document().clone())]
     }
 
     /// Sets the outline, unless the text has changed since.

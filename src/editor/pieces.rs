@@ -2,26 +2,26 @@
 
 use std::sync::Arc;
 
-use super::{Editor, mark_ends::set_spans, notify};
+use super::{Editor, mark_ends::set_spans};
 use crate::{
     change::{Change, Edit, EditKind},
-    command::{Effect, Reshape},
+    command::Reshape,
     i18n::{Message, msg},
     model::{Document, IdsAndClock, Mark, MarkId, Selection, Span, SpanSet},
 };
 
 impl Editor {
-    pub(super) fn reshape(
-        &mut self,
-        action: Reshape,
-        ids_and_clock: &mut dyn IdsAndClock,
-    ) -> Vec<Effect> {
+    pub(super) fn reshape(&mut self, action: Reshape, env: &mut dyn IdsAndClock) {
         match action {
-            Reshape::Split => self.split(ids_and_clock),
-            Reshape::JoinNext => self.join_next(ids_and_clock),
-            Reshape::JoinChosen => self.join_chosen(ids_and_clock),
-            Reshape::AddSelection => self.add_selection(ids_and_clock),
-            Reshape::RemovePiece => self.remove_piece(ids_and_clock),
+            Reshape::Split => self.split(env),
+            Reshape::JoinNext => self.join_next(env),
+            Reshape::JoinChosen => self.join_chosen(env),
+            Reshape::AddSelection => {
+                self.set_mark_spans(EditKind::AddPiece, self.with_selection(), env);
+            }
+            Reshape::RemovePiece => {
+                self.set_mark_spans(EditKind::RemovePiece, self.without_piece(), env);
+            }
         }
     }
 
@@ -46,41 +46,42 @@ impl Editor {
     /// Returns the mark that the selection can be added to: the one chosen last.
     pub fn extendable_mark(&self) -> Option<&Arc<Mark>> {
         self.selection.spans()?;
-        self.chosen.or(self.last_chosen).and_then(|id| self.marks().get(id))
+        self.choice.shown.or(self.choice.last).and_then(|id| self.marks().get(id))
     }
 
-    /// Returns the spans of the two halves of the chosen mark, split at the caret.
+    /// Returns the chosen mark and the spans of its two halves, split at the caret.
     ///
     /// # Errors
     ///
     /// Why it can't be split there, as a message.
-    fn halves(&self) -> Result<(SpanSet, SpanSet), Message> {
+    fn halves(&self) -> Result<(&Arc<Mark>, SpanSet, SpanSet), Message> {
         let mark = self.chosen().ok_or_else(|| msg!("refused-no-mark"))?;
         let document = self.document();
         let at = self.selection.caret;
         let before = slice(document, &mark.spans, 0, at);
         let after = slice(document, &mark.spans, at, usize::MAX);
-        before.zip(after).ok_or_else(|| msg!("refused-not-inside"))
+        let halves = before.zip(after).ok_or_else(|| msg!("refused-not-inside"));
+        halves.map(|(before, after)| (mark, before, after))
     }
 
     /// Splits the chosen mark. Both halves keep tag, speaker and labels; the first keeps id, note, relations and
     /// extensions.
-    fn split(&mut self, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
-        let (Some(mark), Ok((first, second))) = (self.chosen().cloned(), self.halves()) else {
-            return notify(self.halves().err().unwrap_or_else(|| msg!("refused-no-mark")));
+    fn split(&mut self, env: &mut dyn IdsAndClock) {
+        let (mark, first, second) = match self.halves() {
+            Ok((mark, first, second)) => (Arc::clone(mark), first, second),
+            Err(reason) => return self.notify(reason),
         };
-        let now = ids_and_clock.now();
+        let now = env.now();
         let start = second.start();
         let second = Mark {
             speaker: mark.speaker.clone(),
             labels: mark.labels.clone(),
-            ..self.new_mark(mark.tag, second, ids_and_clock, now)
+            ..self.new_mark(mark.tag, second, env, now)
         };
         let id = second.id;
         let first = with_spans(&mark, first).modified_at(now);
-        let mut change = Change::of_one_mark(EditKind::Split, Some(mark), Some(first));
-        change.marks.push(Edit { before: None, after: Some(Arc::new(second)) });
-        self.commit_and_choose(change, id, start)
+        let edits = vec![Edit::replace(mark, first), Edit::add(second)];
+        self.commit_and_choose(Change::of_marks(EditKind::Split, edits), id, start);
     }
 
     /// Returns the mark chosen last, and its spans with the selection added.
@@ -90,24 +91,11 @@ impl Editor {
     /// Why nothing can be added, as a message.
     fn with_selection(&self) -> Result<(MarkId, SpanSet), Message> {
         let mark = self.extendable_mark().ok_or_else(|| msg!("refused-nothing-to-add"))?;
-        let added = self
-            .selection
-            .markable_spans(self.document())
-            .ok_or_else(|| msg!("refused-nothing-to-add"))?;
+        let added = self.selection.markable_spans(self.document());
+        let added = added.ok_or_else(|| msg!("refused-nothing-to-add"))?;
         let pieces = mark.spans.pieces().iter().chain(added.pieces()).copied();
         let spans = self.document().join_spans(pieces).filter(|it| *it != mark.spans);
         Ok((mark.id, spans.ok_or_else(|| msg!("refused-added"))?))
-    }
-
-    /// Adds the selection to the mark chosen last, and chooses it again.
-    fn add_selection(&mut self, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
-        match self.with_selection() {
-            Ok((id, spans)) => {
-                let caret = self.selection.caret;
-                self.set_mark_spans(EditKind::AddPiece, id, spans, caret, ids_and_clock)
-            }
-            Err(reason) => notify(reason),
-        }
     }
 
     /// Returns the chosen mark, and its spans without the one under the caret.
@@ -125,49 +113,33 @@ impl Editor {
         if here.is_empty() { Err(msg!("refused-no-piece")) } else { Ok((mark.id, left)) }
     }
 
-    /// Removes the span under the caret from the chosen mark.
-    fn remove_piece(&mut self, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
-        match self.without_piece() {
-            Ok((id, spans)) => {
-                let caret = self.selection.caret;
-                self.set_mark_spans(EditKind::RemovePiece, id, spans, caret, ids_and_clock)
-            }
-            Err(reason) => notify(reason),
-        }
-    }
-
-    /// Sets the spans of mark `id`, chooses it, and puts the caret at `caret`.
+    /// Gives a mark other spans, and chooses it again; the caret stays.
     fn set_mark_spans(
         &mut self,
         kind: EditKind,
-        id: MarkId,
-        spans: SpanSet,
-        caret: usize,
-        ids_and_clock: &mut dyn IdsAndClock,
-    ) -> Vec<Effect> {
-        let Some(before) = self.marks().get(id).cloned() else { return Vec::new() };
-        let after = with_spans(&before, spans).modified_at(ids_and_clock.now());
-        self.commit_and_choose(Change::of_one_mark(kind, Some(before), Some(after)), id, caret)
+        target: Result<(MarkId, SpanSet), Message>,
+        env: &mut dyn IdsAndClock,
+    ) {
+        let (id, spans) = match target {
+            Ok(target) => target,
+            Err(reason) => return self.notify(reason),
+        };
+        let Some(before) = self.marks().get(id).cloned() else { return };
+        let after = with_spans(&before, spans).modified_at(env.now());
+        let change = Change::of_marks(kind, vec![Edit::replace(before, after)]);
+        self.commit_and_choose(change, id, self.selection.caret);
     }
 
-    /// Commits `change` and, if that succeeds, chooses mark `id` and puts the caret at `caret`.
-    pub(super) fn commit_and_choose(
-        &mut self,
-        change: Change,
-        id: MarkId,
-        caret: usize,
-    ) -> Vec<Effect> {
-        let before = self.save_state.revision;
-        let effects = self.commit(change);
-        if before != self.save_state.revision {
+    pub(super) fn commit_and_choose(&mut self, change: Change, id: MarkId, caret: usize) -> bool {
+        let is_done = self.commit(change);
+        if is_done {
             self.choose_one(Some(id));
             self.selection = Selection::caret(caret);
         }
-        effects
+        is_done
     }
 }
 
-/// Returns `mark` with other spans.
 pub(super) fn with_spans(mark: &Mark, spans: SpanSet) -> Mark {
     let mut mark = mark.clone();
     set_spans(&mut mark, spans);

@@ -2,13 +2,21 @@
 
 use super::{Editor, outline::OutlineState};
 use crate::{
-    command::{Effect, OffsetMap},
+    command::OffsetMap,
     history::UndoHistory,
     model::{Selection, Span, Work},
 };
 
 /// The number of text changes remembered for a view that was hidden in the meantime.
 const MAX_OFFSET_MAPS: usize = 8;
+
+/// The changes of the text since the document was opened.
+#[derive(Debug, Default)]
+pub(super) struct TextChanges {
+    count: usize,
+    /// Maps for the last few, oldest first.
+    maps: Vec<OffsetMap>,
+}
 
 impl Editor {
     /// Replaces text and marks by the reloaded ones. Selection, chosen marks and review are kept as far as possible.
@@ -27,11 +35,11 @@ impl Editor {
         let selection = Selection { anchor, caret, earlier: earlier.collect() };
         self.selection = selection.snapped_to_clusters(&self.work.document);
         self.remap_search_scope(&offset_map);
-        self.text_version += 1;
-        self.offset_maps.push(offset_map);
-        let old = self.offset_maps.len().saturating_sub(MAX_OFFSET_MAPS);
-        self.offset_maps.drain(..old);
-        self.chosen = self.chosen.filter(|id| self.work.marks.get(*id).is_some());
+        let TextChanges { count, maps } = &mut self.text_changes;
+        *count += 1;
+        maps.push(offset_map);
+        maps.drain(..maps.len().saturating_sub(MAX_OFFSET_MAPS));
+        self.choice.shown = self.choice.shown.filter(|id| self.work.marks.get(*id).is_some());
         self.prune_multi_selection();
         self.recount();
         if self.review_state.is_some() {
@@ -40,22 +48,22 @@ impl Editor {
     }
 
     /// Saves although no mark has changed, because the sidecar must describe the text as it is read now.
-    pub fn force_save(&mut self) -> Vec<Effect> {
-        if self.access.refusal().is_some() {
-            return Vec::new();
+    pub fn force_save(&mut self) {
+        if self.access.refusal().is_none() {
+            self.save_state.revision += 1;
+            self.save();
         }
-        self.save_state.revision += 1;
-        vec![self.save_effect()]
     }
 
     /// Returns the number of text changes since the document was opened.
     pub fn text_version(&self) -> usize {
-        self.text_version
+        self.text_changes.count
     }
 
     /// Returns the maps of the text changes since version `seen`, oldest first. Only the last few are known.
     pub fn offset_maps_since(&self, seen: usize) -> &[OffsetMap] {
-        let news = self.text_version.saturating_sub(seen).min(self.offset_maps.len());
-        &self.offset_maps[self.offset_maps.len() - news..]
+        let TextChanges { count, maps } = &self.text_changes;
+        let news = count.saturating_sub(seen).min(maps.len());
+        &maps[maps.len() - news..]
     }
 }

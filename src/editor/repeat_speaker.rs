@@ -2,10 +2,9 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use super::{Editor, notify, notify_nothing_chosen};
+use super::Editor;
 use crate::{
     change::{Change, Edit, EditKind},
-    command::{Command, Effect, Notification, UndoOffer},
     i18n::{Message, msg},
     model::{IdsAndClock, Mark, MarkId, name},
 };
@@ -13,28 +12,27 @@ use crate::{
 impl Editor {
     /// Gives each chosen mark the speaker of the mark before it in the text, which may itself have just got one. Marks
     /// after one without a speaker stay as they are.
-    pub(super) fn repeat_speaker(&mut self, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
+    pub(super) fn repeat_speaker(&mut self, env: &mut dyn IdsAndClock) {
         self.end_field_edit();
         let marks = match self.chosen() {
-            None => return notify_nothing_chosen(),
+            None => return self.notify_nothing_chosen(),
             Some(_) if !self.multi_selection().is_empty() => self.chosen_marks(),
             Some(mark) => vec![Arc::clone(mark)],
         };
         let (speakers, missing) = self.speakers_before(&marks);
-        let modified = ids_and_clock.now();
+        let modified = env.now();
         let edits = marks.iter().filter_map(|before| {
             let speaker = speakers.get(&before.id)?;
             if name::is_same_name(speaker, &before.speaker) {
                 return None;
             }
-            let speaker = speaker.clone();
-            let after = Mark { speaker, ..Mark::clone(before) }.modified_at(modified);
-            Some(Edit { before: Some(Arc::clone(before)), after: Some(Arc::new(after)) })
+            let after = Mark { speaker: speaker.clone(), ..Mark::clone(before) };
+            Some(Edit::replace(Arc::clone(before), after.modified_at(modified)))
         });
         let edits: Vec<_> = edits.collect();
         match (edits.is_empty(), speakers.is_empty()) {
-            (true, true) => notify(msg!("notify-ditto-nobody")),
-            (true, false) => notify(msg!("notify-ditto-already")),
+            (true, true) => self.notify(msg!("notify-ditto-nobody")),
+            (true, false) => self.notify(msg!("notify-ditto-already")),
             (false, _) => self.commit_repeated_speakers(edits, missing),
         }
     }
@@ -55,23 +53,18 @@ impl Editor {
         (speakers, missing)
     }
 
-    fn commit_repeated_speakers(&mut self, edits: Vec<Edit<Mark>>, missing: usize) -> Vec<Effect> {
-        let before = self.revision();
+    fn commit_repeated_speakers(&mut self, edits: Vec<Edit<Mark>>, missing: usize) {
         let message = repeated_speaker_message(&edits, missing);
         let is_one = self.multi_selection().is_empty();
         let kind = if is_one { EditKind::Speaker } else { EditKind::SpeakerOfSeveral };
-        let mut effects = self.commit(Change { marks: edits, ..Change::new(kind) });
+        let is_done = self.commit(Change::of_marks(kind, edits));
         self.history.end_typing();
-        if self.revision() != before {
-            let undo = Command::UndoOffer(UndoOffer::Accept(self.id, self.revision()));
-            let notice = Notification::info(message).with_action(msg!("find-undo"), undo);
-            effects.push(Effect::Notify(notice));
+        if is_done {
+            self.notify_undoable(message);
         }
-        effects
     }
 }
 
-/// Returns the message about marks that got a speaker, and those that did not.
 fn repeated_speaker_message(edits: &[Edit<Mark>], missing: usize) -> Message {
     let speaker = edits.iter().find_map(|edit| edit.after.as_ref()).map(|it| it.speaker.trim());
     let message = match edits.len() {

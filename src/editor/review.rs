@@ -6,10 +6,10 @@ mod decide;
 
 use std::sync::Arc;
 
-use super::{Editor, notify};
+use super::Editor;
 use crate::{
     change::Change,
-    command::{Effect, Proposal, ReviewCommand},
+    command::{Proposal, ReviewCommand},
     i18n::msg,
     model::{AnchorStatus, IdsAndClock, LostMark, Mark, Selection},
 };
@@ -73,19 +73,19 @@ impl Editor {
     pub(super) fn handle_review_command(
         &mut self,
         command: ReviewCommand,
-        ids_and_clock: &mut dyn IdsAndClock,
-    ) -> Vec<Effect> {
+        env: &mut dyn IdsAndClock,
+    ) {
         match command {
             ReviewCommand::Start => self.review_at(0),
             ReviewCommand::Show(proposal) => self.review_proposal(proposal),
             ReviewCommand::Next => self.review_next(),
             ReviewCommand::Previous => self.review_previous(),
-            ReviewCommand::Accept => self.accept_proposal(ids_and_clock),
+            ReviewCommand::Accept => self.accept_proposal(env),
             ReviewCommand::Candidate(number) => self.show_candidate(number),
-            ReviewCommand::PlaceHere => self.place_here(ids_and_clock),
+            ReviewCommand::PlaceHere => self.place_here(env),
             ReviewCommand::KeepLost => self.keep_lost(),
             ReviewCommand::Remove => self.remove_reviewed(),
-            ReviewCommand::AcceptAll(kind) => self.accept_all(kind, ids_and_clock),
+            ReviewCommand::AcceptAll(kind) => self.accept_all(kind, env),
             ReviewCommand::Leave => self.leave_review(),
         }
     }
@@ -123,7 +123,6 @@ impl Editor {
         }
     }
 
-    /// Returns whether `proposal` still needs a decision.
     fn is_proposal(&self, proposal: Proposal) -> bool {
         match proposal {
             Proposal::Mark(id) => self.marks().get(id).is_some_and(|it| is_unsettled(it)),
@@ -134,19 +133,17 @@ impl Editor {
     }
 
     /// Reviews the mark at `index`, or the first one if there are fewer.
-    pub(super) fn review_at(&mut self, index: usize) -> Vec<Effect> {
+    pub(super) fn review_at(&mut self, index: usize) {
         let number = if index < self.proposal_count() { index } else { 0 };
         let proposal = if self.proposal_count() == 0 { None } else { self.proposal(number) };
         self.review_state = Some(ReviewState { proposal, number, candidate: 0 });
         self.show_reviewed();
-        Vec::new()
     }
 
-    fn review_proposal(&mut self, proposal: Proposal) -> Vec<Effect> {
+    fn review_proposal(&mut self, proposal: Proposal) {
         let number = self.proposal_index(proposal);
         self.review_state = Some(ReviewState { proposal: Some(proposal), number, candidate: 0 });
         self.show_reviewed();
-        Vec::new()
     }
 
     /// Continues the review with `mark`, which was chosen, if it needs a decision.
@@ -156,33 +153,30 @@ impl Editor {
         }
     }
 
-    fn review_next(&mut self) -> Vec<Effect> {
+    fn review_next(&mut self) {
         let Some(ReviewState { proposal: Some(proposal), .. }) = self.review_state else {
             return self.review_at(0);
         };
         // After a decision, the next one has the index of the one decided.
-        self.review_at(self.proposal_index(proposal) + usize::from(self.is_proposal(proposal)))
+        self.review_at(self.proposal_index(proposal) + usize::from(self.is_proposal(proposal)));
     }
 
-    fn review_previous(&mut self) -> Vec<Effect> {
+    fn review_previous(&mut self) {
         let proposal = self.review_state.and_then(|it| it.proposal);
         let index = proposal.and_then(|it| self.proposal_index(it).checked_sub(1));
-        self.review_at(index.unwrap_or(self.proposal_count().saturating_sub(1)))
+        self.review_at(index.unwrap_or(self.proposal_count().saturating_sub(1)));
     }
 
-    /// Goes to the mark after the one that was at `index` before its decision.
     fn advance_review(&mut self, index: usize) {
         if self.review_state.is_some() {
             self.review_at(index);
         }
     }
 
-    pub(super) fn leave_review(&mut self) -> Vec<Effect> {
+    pub(super) fn leave_review(&mut self) {
         self.review_state = None;
-        Vec::new()
     }
 
-    /// Shows the mark under review: chooses it, or selects a candidate place of a lost one.
     fn show_reviewed(&mut self) {
         self.end_field_edit();
         let Some(ReviewState { proposal: Some(proposal), candidate, .. }) = self.review_state
@@ -203,24 +197,23 @@ impl Editor {
                     Some(place) => Selection::covering(&place.spans),
                     None => Selection::caret(self.selection.caret),
                 };
-                self.caret_reveals += u64::from(self.selection.spans().is_some());
+                self.scroll.caret_reveals += u64::from(self.selection.spans().is_some());
             }
         }
     }
 
-    fn show_candidate(&mut self, number: usize) -> Vec<Effect> {
+    fn show_candidate(&mut self, number: usize) {
         let Some(ReviewState { proposal: Some(Proposal::Lost(at)), .. }) = self.review_state else {
-            return notify(msg!("notify-no-places"));
+            return self.notify(msg!("notify-no-places"));
         };
         let places = self.lost().marks.get(at).map_or(0, |mark| mark.candidates.len());
         if places <= number {
-            return notify(msg!("notify-no-such-place"));
+            return self.notify(msg!("notify-no-such-place"));
         }
         if let Some(review) = &mut self.review_state {
             review.candidate = number;
         }
         self.show_reviewed();
-        Vec::new()
     }
 
     /// Updates the review after `change` was undone or redone.
@@ -233,12 +226,12 @@ impl Editor {
         let mark = mark.filter(|mark| is_unsettled(mark)).map(|mark| Proposal::Mark(mark.id));
         let proposal = mark.or(lost.map(Proposal::Lost)).filter(|it| self.is_proposal(*it));
         match proposal {
-            Some(proposal) => drop(self.review_proposal(proposal)),
+            Some(proposal) => self.review_proposal(proposal),
             None if self
                 .review_state
                 .and_then(|it| it.proposal)
                 .is_some_and(|at| self.is_proposal(at)) => {}
-            None => drop(self.review_next()),
+            None => self.review_next(),
         }
     }
 }

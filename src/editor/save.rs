@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::Editor;
 use crate::{
-    command::{Access, Effect, FileExists, Files, Progress},
+    command::{Access, FileExists, Files, Progress},
     i18n::Message,
 };
 
@@ -112,15 +112,16 @@ impl Editor {
         self.save_state.retry_in.filter(|_| matches!(self.save_status(), SaveStatus::Failed(_)))
     }
 
-    /// Moves the editor to renamed files. Returns the effect that saves there, if there is anything to save.
-    pub fn relocate(&mut self, files: Files) -> Vec<Effect> {
+    /// Moves the editor to renamed files, and saves there if there is anything to save.
+    pub fn relocate(&mut self, files: Files) {
         let name = files.document.file_name().unwrap_or_default().to_string_lossy();
         self.work.document = self.work.document.with_name(&name);
         self.files = files;
         self.file_exists = FileExists::Yes;
         self.reset_merge_state();
-        let has_sidecar = self.work.has_marks() || 0 < self.save_state.revision;
-        if has_sidecar { self.force_save() } else { Vec::new() }
+        if self.work.has_marks() || 0 < self.save_state.revision {
+            self.force_save();
+        }
     }
 
     /// Clears the failure before a new attempt. Returns whether there was one.

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Editor, notify, notify_nothing_chosen};
+use super::Editor;
 use crate::{
-    command::{Citation, CitationFormat, Direction, Effect, Notification},
+    command::{Citation, CitationFormat, Direction, Effect},
     i18n::{Language, Message, msg},
     model::{Mark, MarkFilter, MarkId, Selection, Span, Tag},
     sentence,
@@ -15,25 +15,24 @@ use crate::{
 const CLIPBOARD_WARNING_BYTES: usize = 15 << 20;
 
 impl Editor {
-    pub(super) fn select(&mut self, selection: &Selection) -> Vec<Effect> {
+    pub(super) fn select(&mut self, selection: &Selection) {
         self.selection = selection.snapped_to_clusters(self.document());
-        self.last_chosen = self.chosen.or(self.last_chosen);
+        self.choice.last = self.choice.shown.or(self.choice.last);
         self.choose_one(match self.selection.spans() {
             Some(_) => None,
             None => self.innermost_at_caret(),
         });
-        if self.chosen.is_some() {
+        if self.choice.shown.is_some() {
             self.leave_conflicts();
         }
         self.end_field_edit();
-        self.caret_reveals += 1;
-        Vec::new()
+        self.scroll.caret_reveals += 1;
     }
 
     /// Returns the chosen mark if the caret is on it, else the innermost one there.
     fn innermost_at_caret(&self) -> Option<MarkId> {
         let here = self.marks_at_caret();
-        let still = here.iter().find(|mark| Some(mark.id) == self.chosen);
+        let still = here.iter().find(|mark| Some(mark.id) == self.choice.shown);
         still.or(here.first()).map(|mark| mark.id)
     }
 
@@ -47,16 +46,15 @@ impl Editor {
         self.marks().at(self.document().cluster_before(caret))
     }
 
-    pub(super) fn add_piece(&mut self) -> Vec<Effect> {
+    pub(super) fn add_piece(&mut self) {
         let Some(current) = self.selection.current() else {
-            return notify(msg!("notify-first-piece"));
+            return self.notify(msg!("notify-first-piece"));
         };
         self.selection.earlier.push(current);
         self.selection.anchor = self.selection.caret;
-        Vec::new()
     }
 
-    pub(super) fn select_sentence(&mut self) -> Vec<Effect> {
+    pub(super) fn select_sentence(&mut self) {
         let here = sentence::around(self.document(), self.selection.caret);
         let next = here.filter(|span| self.selection.current() == Some(*span)).and_then(|span| {
             let after =
@@ -65,28 +63,27 @@ impl Editor {
         });
         match next.or(here) {
             Some(span) => self.select_span(span),
-            None => notify(msg!("notify-no-sentence")),
+            None => self.notify(msg!("notify-no-sentence")),
         }
     }
 
-    pub(super) fn select_paragraph(&mut self) -> Vec<Effect> {
+    pub(super) fn select_paragraph(&mut self) {
         let line = self.document().line_around(self.selection.caret);
         match Span::new(line.start, line.end) {
             Some(span) => self.select_span(span),
-            None => notify(msg!("notify-no-paragraph")),
+            None => self.notify(msg!("notify-no-paragraph")),
         }
     }
 
-    pub(super) fn select_all(&mut self) -> Vec<Effect> {
+    pub(super) fn select_all(&mut self) {
         let end = self.document().text().len();
         self.selection = Selection { anchor: 0, caret: end, earlier: Vec::new() };
         self.choose_one(None);
-        Vec::new()
     }
 
-    fn select_span(&mut self, span: Span) -> Vec<Effect> {
+    fn select_span(&mut self, span: Span) {
         let earlier = std::mem::take(&mut self.selection.earlier);
-        self.select(&Selection { anchor: span.start(), caret: span.end(), earlier })
+        self.select(&Selection { anchor: span.start(), caret: span.end(), earlier });
     }
 
     /// Returns whether [`EditorCommand::Escape`](crate::command::EditorCommand::Escape) would do nothing: no selection,
@@ -96,45 +93,43 @@ impl Editor {
         self.selection.spans().is_none() && !is_shown && self.review_state.is_none()
     }
 
-    pub(super) fn escape(&mut self) -> Vec<Effect> {
+    pub(super) fn escape(&mut self) {
         if self.selection.spans().is_some() {
             self.selection = Selection::caret(self.selection.caret);
         } else if !self.multi_selection().is_empty() {
-            self.choose_one(self.chosen);
-        } else if self.chosen.is_some() {
-            self.chosen = None;
-            self.last_chosen = None;
+            self.choose_one(self.choice.shown);
+        } else if self.choice.shown.is_some() {
+            self.choice.shown = None;
+            self.choice.last = None;
             self.leave_conflicts();
         } else if self.current_conflict().is_some() {
             self.leave_conflicts();
         } else {
             self.leave_review();
         }
-        Vec::new()
     }
 
-    pub(super) fn copy(&self) -> Vec<Effect> {
+    pub(super) fn copy(&mut self) {
         let spans = self.selection.spans();
         if spans.is_none() && !self.multi_selection().is_empty() {
             return self.bulk_copy();
         }
         let Some(spans) = spans.as_ref().or(self.chosen().map(|mark| &mark.spans)) else {
-            return notify(msg!("notify-select-to-copy"));
+            return self.notify(msg!("notify-select-to-copy"));
         };
-        copy_effects(self.document().words(spans))
+        self.copy_words(self.document().words(spans));
     }
 
-    /// Copies the selection or the chosen mark with its speaker and place.
     pub(super) fn copy_citation(
-        &self,
+        &mut self,
         format: CitationFormat,
         language: Language,
         quotes: QuoteStyle,
-    ) -> Vec<Effect> {
+    ) {
         let selected = self.selection.markable_spans(self.document());
         let mark = self.chosen().filter(|_| selected.is_none());
         let Some(spans) = selected.or_else(|| mark.map(|mark| mark.spans.clone())) else {
-            return notify(msg!("notify-select-to-copy"));
+            return self.notify(msg!("notify-select-to-copy"));
         };
         let document = self.document();
         let chars = |it: &Span| (document.to_char(it.start()), document.to_char(it.end()));
@@ -147,120 +142,105 @@ impl Editor {
             language,
             quotes,
         };
-        vec![Effect::CopyCitation(format, citation)]
+        self.effects.push(Effect::CopyCitation(format, citation));
     }
 
-    pub(super) fn choose(&mut self, id: MarkId) -> Vec<Effect> {
+    pub(super) fn choose(&mut self, id: MarkId) {
         if let Some(mark) = self.marks().get(id).cloned() {
             self.end_field_edit();
             self.leave_conflicts();
             self.show_mark(&mark);
             self.review_chosen(&mark);
         }
-        Vec::new()
     }
 
-    /// Chooses the mark `id` and brings the span at index `piece` into view.
-    pub(super) fn show_piece(&mut self, id: MarkId, piece: usize) -> Vec<Effect> {
+    pub(super) fn show_piece(&mut self, id: MarkId, piece: usize) {
         let at = self.marks().get(id).and_then(|mark| mark.spans.pieces().get(piece)).copied();
-        let effects = self.choose(id);
+        self.choose(id);
         if let Some(at) = at {
             self.selection = Selection::caret(at.start());
         }
-        effects
     }
 
-    pub(super) fn choose_next(&mut self) -> Vec<Effect> {
+    pub(super) fn choose_next(&mut self) {
         let next = match self.chosen() {
             Some(mark) => self.marks().nth(self.marks().rank(mark) + 1),
             None => self.marks().first_at_or_after(self.selection.caret),
         };
         let found = next.or_else(|| self.marks().nth(0)).cloned();
-        self.choose_or_notify(found)
+        self.choose_or_notify(found);
     }
 
-    pub(super) fn choose_previous(&mut self) -> Vec<Effect> {
+    pub(super) fn choose_previous(&mut self) {
         let previous = match self.chosen() {
             Some(mark) => self.marks().rank(mark).checked_sub(1),
             None => self.marks().last_before(self.selection.caret).map(|it| self.marks().rank(it)),
         };
         let last = self.marks().len().checked_sub(1);
         let found = previous.or(last).and_then(|index| self.marks().nth(index)).cloned();
-        self.choose_or_notify(found)
+        self.choose_or_notify(found);
     }
 
-    fn choose_or_notify(&mut self, found: Option<Arc<Mark>>) -> Vec<Effect> {
+    fn choose_or_notify(&mut self, found: Option<Arc<Mark>>) {
         match found {
             Some(mark) => self.choose(mark.id),
-            None => notify(msg!("notify-no-marks")),
+            None => self.notify(msg!("notify-no-marks")),
         }
     }
 
     /// Chooses the next mark in this direction that matches `filter`, and wraps around.
     /// O(log n).
-    pub(super) fn choose_matching(
-        &mut self,
-        filter: MarkFilter,
-        direction: Direction,
-    ) -> Vec<Effect> {
+    pub(super) fn choose_matching(&mut self, filter: MarkFilter, direction: Direction) {
         let marks = self.marks();
         let here = self.chosen().map(|mark| marks.rank(mark));
+        let before = || marks.count_before(self.selection.caret);
         let found = match direction {
             Direction::Next => {
-                let from =
-                    here.map_or_else(|| marks.count_before(self.selection.caret), |it| it + 1);
+                let from = here.map_or_else(before, |it| it + 1);
                 marks.next_matching(filter, from).or_else(|| marks.next_matching(filter, 0))
             }
             Direction::Previous => {
-                let end = here.unwrap_or_else(|| marks.count_before(self.selection.caret));
-                marks
-                    .last_matching(filter, end)
-                    .or_else(|| marks.last_matching(filter, marks.len()))
+                let end = here.unwrap_or_else(before);
+                let found = marks.last_matching(filter, end);
+                found.or_else(|| marks.last_matching(filter, marks.len()))
             }
         };
         match found.map(|mark| mark.id) {
             Some(id) => self.choose(id),
-            None => vec![Effect::Notify(Notification::info(no_match_message(filter)))],
+            None => self.notify(no_match_message(filter)),
         }
     }
 
     /// Moves the caret to byte `at`, or the nearest character boundary, and brings it into view.
-    pub(super) fn go_to_byte(&mut self, at: usize) -> Vec<Effect> {
-        self.select(&Selection::caret(at))
+    pub(super) fn go_to_byte(&mut self, at: usize) {
+        self.select(&Selection::caret(at));
     }
 
-    pub(super) fn choose_enclosing(&mut self) -> Vec<Effect> {
+    pub(super) fn choose_enclosing(&mut self) {
         let here = self.marks_at_caret();
-        let at = here.iter().position(|mark| Some(mark.id) == self.chosen);
+        let at = here.iter().position(|mark| Some(mark.id) == self.choice.shown);
         let next = at.map_or(0, |at| (at + 1) % here.len());
         match here.get(next).map(|mark| mark.id) {
             Some(id) => self.choose_one(Some(id)),
-            None => return notify_nothing_chosen(),
+            None => self.notify_nothing_chosen(),
         }
-        Vec::new()
-    }
-
-    pub(super) fn leave_field(&mut self) -> Vec<Effect> {
-        self.end_field_edit();
-        Vec::new()
     }
 
     /// Chooses `mark` if it still exists, puts the caret at its start, and brings it into view.
     pub(super) fn show_mark(&mut self, mark: &Mark) {
         self.choose_one(self.marks().get(mark.id).map(|mark| mark.id));
         self.selection = Selection::caret(mark.spans.start());
-        self.caret_reveals += 1;
+        self.scroll.caret_reveals += 1;
     }
-}
 
-/// Copies `words` to the clipboard, with a warning if they may be too long for it.
-pub(super) fn copy_effects(words: String) -> Vec<Effect> {
-    let warning = if CLIPBOARD_WARNING_BYTES < words.len() {
-        notify(msg!("notify-much-copied"))
-    } else {
-        Vec::new()
-    };
-    [vec![Effect::CopyText(words)], warning].concat()
+    /// Copies `words` to the clipboard, with a warning if they may be too long for it.
+    pub(super) fn copy_words(&mut self, words: String) {
+        let is_long = CLIPBOARD_WARNING_BYTES < words.len();
+        self.effects.push(Effect::CopyText(words));
+        if is_long {
+            self.notify(msg!("notify-much-copied"));
+        }
+    }
 }
 
 fn no_match_message(filter: MarkFilter) -> Message {

@@ -3,19 +3,19 @@
 use std::sync::Arc;
 
 use super::Editor;
-use crate::{change::Change, command::Effect, model::IdsAndClock};
+use crate::{change::Change, model::IdsAndClock};
 
 impl Editor {
-    pub(super) fn undo(&mut self) -> Vec<Effect> {
-        self.go_to_state(self.history.done_len().saturating_sub(1))
+    pub(super) fn undo(&mut self) {
+        self.go_to_state(self.history.done_len().saturating_sub(1));
     }
 
-    pub(super) fn redo(&mut self) -> Vec<Effect> {
-        self.go_to_state(self.history.done_len() + 1)
+    pub(super) fn redo(&mut self) {
+        self.go_to_state(self.history.done_len() + 1);
     }
 
     /// Undoes or redoes changes until `steps` are done, or all. Shows what the last of them changed.
-    pub(super) fn go_to_state(&mut self, steps: usize) -> Vec<Effect> {
+    pub(super) fn go_to_state(&mut self, steps: usize) {
         let mut last = None;
         let mut needs_recount = false;
         while let Some(change) = self.next_towards(steps) {
@@ -26,7 +26,9 @@ impl Editor {
         if needs_recount {
             self.recount();
         }
-        last.map_or_else(Vec::new, |last| self.finish_undo_redo(&last))
+        if let Some(last) = last {
+            self.finish_undo_redo(&last);
+        }
     }
 
     fn next_towards(&mut self, steps: usize) -> Option<Change> {
@@ -37,15 +39,14 @@ impl Editor {
         }
     }
 
-    /// Shows what `change` restored, and saves.
-    fn finish_undo_redo(&mut self, change: &Change) -> Vec<Effect> {
+    fn finish_undo_redo(&mut self, change: &Change) {
         if let Some(subject) = change.subject() {
             self.show_mark(&Arc::clone(subject));
         }
         self.restore_multi_selection(change);
         self.sync_review(change);
         self.save_state.revision += 1;
-        vec![self.save_effect()]
+        self.save();
     }
 
     /// Ends the edit of a field. An edit that left the field as it was is dropped.
@@ -58,12 +59,14 @@ impl Editor {
     }
 
     /// Saves what [`Editor::end_field_edit`] put back.
-    pub(super) fn save_if_pending(&mut self) -> Option<Effect> {
-        std::mem::take(&mut self.save_state.is_write_pending).then(|| self.save_effect())
+    pub(super) fn save_if_pending(&mut self) {
+        if std::mem::take(&mut self.save_state.is_write_pending) {
+            self.save();
+        }
     }
 
     /// Sets the time of the latest change.
-    pub(crate) fn set_timestamp(&mut self, ids_and_clock: &mut dyn IdsAndClock) {
-        self.history.set_timestamp(|| ids_and_clock.now());
+    pub(crate) fn set_timestamp(&mut self, env: &mut dyn IdsAndClock) {
+        self.history.set_timestamp(|| env.now());
     }
 }

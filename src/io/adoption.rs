@@ -26,7 +26,7 @@ use super::{
     sidecar_locations::SidecarLocations,
 };
 use crate::{
-    command::{Collaborator, Command, FileExists, Files, Notification},
+    command::{Collaborator, FileExists, Files, Notification, Reply},
     format::sidecar,
     i18n::msg,
     model::Document,
@@ -281,7 +281,7 @@ pub(super) fn remember(files: &Files, before: Option<&Path>, replies: &Replies) 
     if let Some(Err(err)) = SidecarLocations::for_user().map(|it| it.remember(files, before)) {
         let path = files.sidecar.display().to_string();
         let message = msg!("notify-not-remembered", path = path, reason = err.message());
-        replies.send(Command::Notify(Notification::warning(message)));
+        replies.send(Reply::Notify(Notification::warning(message)));
     }
 }
 

@@ -1,14 +1,9 @@
 //! What the system knows of the analyst: how programs shall look, which language they use, and the login's name.
 
 use super::{Replies, portal};
-use crate::{
-    command::{AuthorCommand, Command},
-    i18n::Language,
-    settings::SystemPreferences,
-    worker,
-};
+use crate::{command::Reply, i18n::Language, settings::SystemPreferences, worker};
 
-/// Sends the preferred language at once by [`Command::Desktop`]; asks for the rest on its own thread, and sends it the
+/// Sends the preferred language at once by [`Reply::Desktop`]; asks for the rest on its own thread, and sends it the
 /// same way.
 ///
 /// Sends nothing if nobody answers in time: then everything stays as it is.
@@ -16,13 +11,13 @@ pub fn request_preferences(replies: Replies) {
     let language_only =
         SystemPreferences { language: preferred_language(), ..SystemPreferences::default() };
     if language_only != SystemPreferences::default() {
-        replies.send(Command::Desktop(language_only));
+        replies.send(Reply::Desktop(language_only));
     }
     worker::spawn_optional("desktop", move || {
         let desktop =
             SystemPreferences { language: language_only.language, ..portal::desktop_appearance() };
         if desktop != language_only {
-            replies.send(Command::Desktop(desktop));
+            replies.send(Reply::Desktop(desktop));
         }
     });
 }
@@ -32,11 +27,11 @@ fn preferred_language() -> Option<Language> {
     sys_locale::get_locales().find_map(|it| Language::from_locale(&it))
 }
 
-/// Looks up the name on its own thread, and answers with [`AuthorCommand::LoginDetected`] if there is one.
+/// Looks up the name on its own thread, and answers with [`Reply::LoginDetected`] if there is one.
 pub(super) fn request_login_name(replies: Replies) {
     worker::spawn_optional("login", move || {
         if let Some(name) = real_name().or_else(login_name) {
-            replies.send(Command::Author(AuthorCommand::LoginDetected(name)));
+            replies.send(Reply::LoginDetected(name));
         }
     });
 }

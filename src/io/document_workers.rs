@@ -9,8 +9,8 @@ use std::{io, sync::Arc, time::Duration};
 use super::Replies;
 use crate::{
     command::{
-        Command, EditorId, FieldHits, FieldSearch, ListRequest, Notification, OutlineReady,
-        Progress, ProgressCommand, SearchProgress, TaskResult, TextHits, TextSearch,
+        EditorId, FieldHits, FieldSearch, ListRequest, Notification, OutlineReady, Progress, Reply,
+        SearchProgress, TextHits, TextSearch,
     },
     i18n::{Message, msg},
     io::progress_throttle::ProgressThrottle,
@@ -20,7 +20,7 @@ use crate::{
     worker::{CancelFlag, LatestOnly},
 };
 
-/// The workers. Each answers with [`Command::TaskDone`].
+/// The workers.
 #[derive(Debug)]
 pub(super) struct DocumentWorkers {
     pub(super) texts: LatestOnly<EditorId, TextSearch>,
@@ -46,18 +46,18 @@ fn start_text_search(replies: Replies) -> io::Result<LatestOnly<EditorId, TextSe
         let report = |progress: Progress| {
             if throttle.is_due(progress.done, progress.total) {
                 let searching = SearchProgress { id, number, progress };
-                replies.send(Command::Progress(ProgressCommand::Searching(searching)));
+                replies.send(Reply::SearchProgressed(searching));
             }
         };
         text_search::search_document(search, cancel, report, |hits| {
-            replies.send(Command::TaskDone(TaskResult::TextHits(hits)));
+            replies.send(Reply::TextHits(hits));
         });
     };
     LatestOnly::start("search", Duration::ZERO, work, move |search: &TextSearch, reason| {
         // Earlier hits remain.
         let (hits, reach) = (Hits::default(), SearchStatus::Stopped);
         let hits = TextHits { id: search.id, number: search.number, hits, reach };
-        failures.send(Command::TaskDone(TaskResult::TextHits(hits)));
+        failures.send(Reply::TextHits(hits));
         failures.send(search_failed(reason));
     })
 }
@@ -66,39 +66,37 @@ fn start_field_search(replies: Replies) -> io::Result<LatestOnly<EditorId, Field
     let failures = replies.clone();
     let work = move |search: &FieldSearch, cancel: &CancelFlag| {
         if let Some(hits) = field_search::search_fields(search, cancel) {
-            replies.send(Command::TaskDone(TaskResult::FieldHits(hits)));
+            replies.send(Reply::FieldHits(hits));
         }
     };
     LatestOnly::start("fieldsearch", Duration::ZERO, work, move |search: &FieldSearch, reason| {
         let (hits, reach) = (Vec::new(), SearchStatus::Stopped);
         let hits = FieldHits { id: search.id, number: search.number, hits, reach };
-        failures.send(Command::TaskDone(TaskResult::FieldHits(hits)));
+        failures.send(Reply::FieldHits(hits));
         failures.send(search_failed(reason));
     })
 }
 
-fn search_failed(reason: Message) -> Command {
-    Command::Notify(Notification::error(msg!("notify-not-found", reason = reason)))
+fn search_failed(reason: Message) -> Reply {
+    Reply::Notify(Notification::error(msg!("notify-not-found", reason = reason)))
 }
 
 fn start_lists(replies: Replies) -> io::Result<LatestOnly<EditorId, ListRequest>> {
     let failures = replies.clone();
     let work = move |request: &ListRequest, cancel: &CancelFlag| {
         if let Some(result) = request.answer(|| cancel.is_cancelled()) {
-            replies.send(Command::TaskDone(TaskResult::List(result)));
+            replies.send(Reply::List(result));
         }
     };
     LatestOnly::start("list", Duration::ZERO, work, move |_: &ListRequest, reason| {
         let message = msg!("notify-not-listed", reason = reason);
-        failures.send(Command::Notify(Notification::error(message)));
+        failures.send(Reply::Notify(Notification::error(message)));
     })
 }
 
-/// Computes the outline of a document, then answers `TaskResult::Outline`.
+/// Computes the outline of a document, then answers `Reply::Outline`.
 pub(super) fn find_outline(id: EditorId, document: Document, replies: &Replies) {
-    let answer = move |document, outline| {
-        Command::TaskDone(TaskResult::Outline(OutlineReady { id, document, outline }))
-    };
+    let answer = move |document, outline| Reply::Outline(OutlineReady { id, document, outline });
     let text = document.clone();
     let work = move || answer(text.clone(), Ok(Arc::new(Outline::new(&text))));
     replies.answer_on_thread("outline", work, move |reason| answer(document, Err(reason)));

@@ -10,12 +10,12 @@ use super::{
     emergency::{Emergency, FlushTargets},
     exporter::Exporter,
     file_dialogs,
-    file_watch::{FileWatch, WatchRequest, WatchTarget},
+    file_watch::{FileWatch, WatchRequest},
     files::{self, describe_io_error},
     opening::{self, ReadCancellation, ReloadRequest},
     path_check,
     presence::PresenceFiles,
-    saver::{Backoff, SaveRequest, SaverRequest},
+    saver::{Backoff, SaverRequest},
     session_state::{self, SessionFile, SessionWriter},
     settings::{ConfigFile, read_settings},
     sidecar_merge,
@@ -23,8 +23,7 @@ use super::{
 };
 use crate::{
     command::{
-        Citation, CitationFormat, Command, Effect, Notification, OwnershipTask, SnapshotCommand,
-        SyncTask,
+        Citation, CitationFormat, Effect, Notification, OwnershipTask, Reply, SaveRequest, SyncTask,
     },
     format::{citation, export::ExportOptions, settings as settings_format, sidecar},
     i18n::msg,
@@ -144,9 +143,7 @@ impl EffectRunner {
             Effect::StopLoadingDocument(document) => {
                 self.ctx.cancellation.cancel_document(document);
             }
-            Effect::WriteSidecar { id, revision, path, work } => {
-                self.save(SaveRequest { id, revision, path, work });
-            }
+            Effect::WriteSidecar(save) => self.save(save),
             Effect::SaveSession(session) => {
                 if let Some(writer) = &self.session_writer {
                     writer.submit((), *session);
@@ -169,13 +166,10 @@ impl EffectRunner {
             Effect::CheckDestination(question, path) => self.push_task(move |ctx| {
                 ctx.replies.send(path_check::check_path(question, &path));
             }),
-            Effect::CheckDocument { id, path } => {
+            Effect::CheckDocument(id, path) => {
                 self.file_watch.send(WatchRequest::Check(id, path));
             }
-            Effect::Watch { id, files, blake3, author } => {
-                let target = WatchTarget { id, files, blake3, author };
-                self.file_watch.send(WatchRequest::Watch(target));
-            }
+            Effect::Watch(target) => self.file_watch.send(WatchRequest::Watch(target)),
             Effect::Unwatch(id) => self.file_watch.send(WatchRequest::Unwatch(id)),
             Effect::Merge(merge) => sidecar_merge::merge(*merge, self.ctx.clone()),
             Effect::Sync(task) => self.sync(task),
@@ -205,7 +199,7 @@ impl EffectRunner {
             Effect::FindOutline(id, document) => {
                 document_workers::find_outline(id, document, &self.ctx.replies);
             }
-            Effect::Notify(notification) => self.ctx.replies.send(Command::Notify(notification)),
+            Effect::Notify(notification) => self.ctx.replies.send(Reply::Notify(notification)),
             Effect::WriteSettings(settings) => self.write_settings(settings),
             Effect::Quit => return Some(HostAction::Quit),
         }
@@ -318,7 +312,7 @@ impl EffectRunner {
             SyncTask::TrashCopy(copy) => {
                 let trash = self.trash;
                 self.push_task(move |ctx| {
-                    ctx.replies.send(Command::Notify(trash.discard_copy(&copy)));
+                    ctx.replies.send(Reply::Notify(trash.discard_copy(&copy)));
                 });
             }
             // At once: the document may be closed and opened again next.
@@ -334,7 +328,7 @@ impl EffectRunner {
         self.push_task(move |ctx| {
             if let Err(err) = file.write(settings_format::render(&settings).as_bytes()) {
                 let message = msg!("notify-settings-not-kept", reason = err.message());
-                ctx.replies.send(Command::Notify(Notification::warning(message)));
+                ctx.replies.send(Reply::Notify(Notification::warning(message)));
             }
         });
     }
@@ -342,7 +336,7 @@ impl EffectRunner {
 
 fn measure_snapshots(ctx: &IoContext) {
     let usage = ctx.snapshots.disk_usage();
-    ctx.replies.send(Command::Snapshots(SnapshotCommand::Measured(usage)));
+    ctx.replies.send(Reply::SnapshotsMeasured(usage));
 }
 
 fn remove_snapshots(ctx: &IoContext) {
@@ -356,6 +350,6 @@ fn remove_snapshots(ctx: &IoContext) {
             Notification::error(msg!("notify-copies-left", reason = describe_io_error(&err)))
         }
     };
-    ctx.replies.send(Command::Notify(notification));
+    ctx.replies.send(Reply::Notify(notification));
     measure_snapshots(ctx);
 }

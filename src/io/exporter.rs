@@ -14,7 +14,7 @@ use super::{
     progress_throttle::ProgressThrottle,
 };
 use crate::{
-    command::{Command, Progress, ProgressCommand},
+    command::{Progress, Reply},
     format::export::{self, ExportDocument, ExportOptions},
     i18n::{Message, msg},
     model::Work,
@@ -66,9 +66,9 @@ impl Exporter {
         });
     }
 
-    /// Writes what `fill` writes to `path`, replacing a file there, and answers `ProgressCommand::Exported`,
-    /// `ProgressCommand::ExportStopped` or `ProgressCommand::ExportFailed`; before that, if it takes long,
-    /// `ProgressCommand::Exporting`.
+    /// Writes what `fill` writes to `path`, replacing a file there, and answers `Reply::Exported`,
+    /// `Reply::ExportStopped` or `Reply::ExportFailed`; before that, if it takes long,
+    /// `Reply::ExportProgressed`.
     pub(super) fn write(
         &self,
         path: PathBuf,
@@ -111,7 +111,7 @@ fn write(
     RunningExport { cancel, .. }: &RunningExport,
     replies: &Replies,
     fill: impl FnOnce(&mut dyn io::Write, &mut export::ExportObserver<'_>) -> io::Result<()>,
-) -> Command {
+) -> Reply {
     let mut throttle = ProgressThrottle::new(ProgressThrottle::SHORT);
     let mut observer = |done: usize, total: usize| {
         if cancel.is_cancelled() {
@@ -119,14 +119,14 @@ fn write(
         }
         if throttle.is_due(done as u64, total as u64) {
             let progress = Progress { done: done as u64, total: total as u64 };
-            replies.send(Command::Progress(ProgressCommand::Exporting(path.clone(), progress)));
+            replies.send(Reply::ExportProgressed(path.clone(), progress));
         }
         ControlFlow::Continue(())
     };
     match write_guarded(&path, |out| fill(out, &mut observer)) {
         // An export that finished before the cancellation exists.
-        Ok(_) => Command::Progress(ProgressCommand::Exported(path)),
-        Err(_) if cancel.is_cancelled() => Command::Progress(ProgressCommand::ExportStopped(path)),
+        Ok(_) => Reply::Exported(path),
+        Err(_) if cancel.is_cancelled() => Reply::ExportStopped(path),
         Err(err) => export_failed(path, err.message()),
     }
 }
@@ -141,8 +141,8 @@ fn write_guarded(
     })
 }
 
-fn export_failed(path: PathBuf, reason: Message) -> Command {
-    Command::Progress(ProgressCommand::ExportFailed { path, reason })
+fn export_failed(path: PathBuf, reason: Message) -> Reply {
+    Reply::ExportFailed { path, reason }
 }
 
 #[cfg(test)]
@@ -194,10 +194,7 @@ mod tests {
             exporter.cancel(&path);
             go.send(()).unwrap();
             let answer = inbox.wait_for(TIMEOUT);
-            assert!(
-                matches!(&answer, Some(Command::Progress(ProgressCommand::ExportStopped(it))) if *it == path),
-                "{answer:?}"
-            );
+            assert!(matches!(&answer, Some(Reply::ExportStopped(it)) if *it == path), "{answer:?}");
             assert_eq!(fs::read_to_string(&path).ok().as_deref(), before);
             assert_eq!(names(&folder).len(), before.iter().count());
         }
@@ -212,10 +209,7 @@ mod tests {
         exporter.cancel(&folder.path().join("other.csv"));
         go.send(()).unwrap();
         let answer = inbox.wait_for(TIMEOUT);
-        assert!(
-            matches!(&answer, Some(Command::Progress(ProgressCommand::Exported(it))) if *it == path),
-            "{answer:?}"
-        );
+        assert!(matches!(&answer, Some(Reply::Exported(it)) if *it == path), "{answer:?}");
         assert_eq!(fs::read_to_string(&path).unwrap(), "half and half");
         assert_eq!(exporter.cancel_all(Duration::ZERO), FlushResult::All);
     }
@@ -225,8 +219,7 @@ mod tests {
         let (exporter, inbox, folder) = exporter();
         exporter.write(folder.path().join("a.csv"), |_, _| panic!("a fault"));
         let answer = inbox.wait_for(TIMEOUT);
-        let has_failed =
-            matches!(answer, Some(Command::Progress(ProgressCommand::ExportFailed { .. })));
+        let has_failed = matches!(answer, Some(Reply::ExportFailed { .. }));
         assert!(has_failed && names(&folder).is_empty(), "{answer:?}");
     }
 
@@ -238,9 +231,6 @@ mod tests {
         go.send(()).unwrap();
         assert_eq!(exporter.cancel_all(TIMEOUT), FlushResult::All);
         assert!(names(&folder).is_empty());
-        assert!(matches!(
-            inbox.wait_for(TIMEOUT),
-            Some(Command::Progress(ProgressCommand::ExportStopped(_)))
-        ));
+        assert!(matches!(inbox.wait_for(TIMEOUT), Some(Reply::ExportStopped(_))));
     }
 }

@@ -12,7 +12,7 @@ use rfd::FileDialog;
 
 use super::{files, portal, reply_channel::Replies};
 use crate::{
-    command::{Command, ExportFormat, PathAnswer, PathQuestion},
+    command::{Command, ExportFormat, PathQuestion, Reply},
     i18n::{Language, Localizer, Message, msg},
 };
 
@@ -20,12 +20,11 @@ use crate::{
 /// the dialogs.
 const MIN_VISIBLE_TIME: Duration = Duration::from_millis(250);
 
-/// Asks, and answers with the command that follows: the picked paths, [`PathAnswer::Dismissed`] if the
-/// analyst cancels, or [`PathAnswer::Unavailable`]. Returns at once.
+/// Asks, and answers with the command that follows: the picked paths, [`Command::DismissPrompt`] if the
+/// analyst cancels, or [`Reply::PathUnavailable`]. Returns at once.
 pub fn ask(question: PathQuestion, language: Language, replies: &Replies) {
     let failed_question = question.clone();
-    let failed =
-        |reason| Command::PathAnswer(PathAnswer::Unavailable { question: failed_question, reason });
+    let failed = |reason| Reply::PathUnavailable { question: failed_question, reason };
     replies.answer_on_thread("dialog", move || show_and_answer(question, language), failed);
 }
 
@@ -36,7 +35,7 @@ enum DialogOutcome {
     Unavailable(Message),
 }
 
-fn show_and_answer(question: PathQuestion, language: Language) -> Command {
+fn show_and_answer(question: PathQuestion, language: Language) -> Reply {
     let outcome = match portal::check_file_dialogs() {
         Ok(()) => show(&question, Localizer::for_language(language)),
         Err(reason) => DialogOutcome::Unavailable(reason),
@@ -76,21 +75,20 @@ fn dialog_outcome(picked: Vec<PathBuf>, elapsed: Duration) -> DialogOutcome {
     }
 }
 
-fn answer_command(question: PathQuestion, outcome: DialogOutcome) -> Command {
+fn answer_command(question: PathQuestion, outcome: DialogOutcome) -> Reply {
     match outcome {
-        DialogOutcome::Cancelled => Command::PathAnswer(PathAnswer::Dismissed),
-        DialogOutcome::Unavailable(reason) => {
-            Command::PathAnswer(PathAnswer::Unavailable { question, reason })
-        }
+        DialogOutcome::Cancelled => Reply::Command(Command::DismissPrompt),
+        DialogOutcome::Unavailable(reason) => Reply::PathUnavailable { question, reason },
         DialogOutcome::Picked(paths) => match question {
-            PathQuestion::OpenDocuments(_) => Command::Open(paths),
+            PathQuestion::OpenDocuments(_) => Reply::Command(Command::Open(paths)),
             PathQuestion::LocateDocument(_)
             | PathQuestion::MarksFolder(_)
             | PathQuestion::Export(..)
             | PathQuestion::Sidecar(..) => {
-                paths.first().map_or(Command::PathAnswer(PathAnswer::Dismissed), |path| {
-                    question.command_for(files::canonical_path(path))
-                })
+                let path = paths.first().map(|path| files::canonical_path(path));
+                Reply::Command(
+                    path.map_or(Command::DismissPrompt, |path| question.command_for(path)),
+                )
             }
         },
     }

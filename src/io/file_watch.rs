@@ -11,7 +11,7 @@ use std::{io, path::PathBuf, sync::mpsc, thread, time::Duration};
 use self::worker::WatchWorker;
 use super::IoContext;
 use crate::{
-    command::{EditorId, Files},
+    command::{EditorId, WatchTarget},
     worker as threads,
 };
 
@@ -46,15 +46,6 @@ impl WatchHandle {
             waiting.recv_timeout(timeout).ok();
         }
     }
-}
-
-#[derive(Clone, Debug)]
-pub(super) struct WatchTarget {
-    pub(super) id: EditorId,
-    pub(super) files: Files,
-    /// The BLAKE3 hash of the document's bytes as read.
-    pub(super) blake3: String,
-    pub(super) author: String,
 }
 
 impl FileWatch {

@@ -39,7 +39,7 @@ use super::{
     sidecar_locations::SidecarLocations,
 };
 use crate::{
-    command::{Access, Command, Files, LoadedDocument},
+    command::{Access, Files, LoadedDocument, Reply},
     format::{
         decode::{self, DecodedText, EncodingHint},
         sidecar::{self, LoadedSidecar, SidecarError, SnapshotSource},
@@ -100,7 +100,7 @@ pub trait OpenObserver {
     fn started(&mut self, document: &Path);
 
     /// A part of the document or news of the progress is ready.
-    fn report(&mut self, news: Command);
+    fn report(&mut self, news: Reply);
 
     /// Returns whether the document at this path is still wanted.
     fn is_wanted(&self, document: &Path) -> bool;

@@ -4,12 +4,12 @@ use std::{fs, path::Path};
 
 use super::files::{self, FileError};
 use crate::{
-    command::{Command, PathAnswer, PathOverride, PathQuestion, PathRejection},
+    command::{PathOverride, PathQuestion, PathRejection, Reply},
     i18n::{Message, msg},
 };
 
 /// Returns the command that follows from the answer `path`, or why it is rejected.
-pub(super) fn check_path(question: PathQuestion, path: &Path) -> Command {
+pub(super) fn check_path(question: PathQuestion, path: &Path) -> Reply {
     let canonical = files::canonical_path(path);
     let problem = match &question {
         PathQuestion::OpenDocuments(_) | PathQuestion::LocateDocument(_) => {
@@ -19,10 +19,10 @@ pub(super) fn check_path(question: PathQuestion, path: &Path) -> Command {
         PathQuestion::Export(..) | PathQuestion::Sidecar(..) => write_problem(&canonical),
     };
     match problem {
-        None => question.command_for(canonical),
+        None => Reply::Command(question.command_for(canonical)),
         Some((reason, path_override)) => {
             let rejection = PathRejection { path: path.to_path_buf(), reason, path_override };
-            Command::PathAnswer(PathAnswer::Rejected(question, rejection))
+            Reply::PathRejected(question, rejection)
         }
     }
 }

@@ -1,4 +1,4 @@
-//! How worker threads answer: with commands, which the window drains once per frame.
+//! How worker threads answer: with [`Reply`], which the window drains once per frame.
 
 use std::{
     fmt,
@@ -7,31 +7,31 @@ use std::{
 };
 
 use super::files::describe_io_error;
-use crate::{command::Command, i18n::Message, worker};
+use crate::{command::Reply, i18n::Message, worker};
 
 /// The sending end of a worker's answers. Cloning is cheap: every worker has one.
 #[derive(Clone)]
 pub struct Replies {
-    commands: mpsc::Sender<Command>,
+    replies: mpsc::Sender<Reply>,
     wake: Arc<dyn Fn() + Send + Sync>,
 }
 
 /// The receiving end of the answers.
 #[derive(Debug)]
 pub struct Inbox {
-    commands: mpsc::Receiver<Command>,
+    replies: mpsc::Receiver<Reply>,
 }
 
 impl Replies {
     /// Returns both ends. `wake` is called after each answer, on the worker's thread, to request a frame.
     pub fn channel(wake: impl Fn() + Send + Sync + 'static) -> (Self, Inbox) {
         let (sender, receiver) = mpsc::channel();
-        (Self { commands: sender, wake: Arc::new(wake) }, Inbox { commands: receiver })
+        (Self { replies: sender, wake: Arc::new(wake) }, Inbox { replies: receiver })
     }
 
     /// Sends an answer. Does nothing once the window is gone.
-    pub fn send(&self, command: Command) {
-        if self.commands.send(command).is_ok() {
+    pub fn send(&self, reply: Reply) {
+        if self.replies.send(reply).is_ok() {
             (self.wake)();
         }
     }
@@ -41,8 +41,8 @@ impl Replies {
     pub(super) fn answer_on_thread(
         &self,
         name: &str,
-        work: impl FnOnce() -> Command + Send + 'static,
-        failed: impl FnOnce(Message) -> Command + Clone + Send + 'static,
+        work: impl FnOnce() -> Reply + Send + 'static,
+        failed: impl FnOnce(Message) -> Reply + Clone + Send + 'static,
     ) {
         let answers = self.clone();
         let on_panic = failed.clone();
@@ -61,20 +61,20 @@ impl fmt::Debug for Replies {
 
 impl Inbox {
     /// Returns all answers so far, in order. Never blocks.
-    pub fn drain(&self) -> impl Iterator<Item = Command> + '_ {
-        self.commands.try_iter()
+    pub fn drain(&self) -> impl Iterator<Item = Reply> + '_ {
+        self.replies.try_iter()
     }
 
     /// Returns the next answer, if it comes within `timeout`.
-    pub fn wait_for(&self, timeout: Duration) -> Option<Command> {
-        self.commands.recv_timeout(timeout).ok()
+    pub fn wait_for(&self, timeout: Duration) -> Option<Reply> {
+        self.replies.recv_timeout(timeout).ok()
     }
 
     /// Waits for the next answer; `None` once every sender is gone.
     ///
     /// For the command line, which has no frames.
-    pub fn wait(&self) -> Option<Command> {
-        self.commands.recv().ok()
+    pub fn wait(&self) -> Option<Reply> {
+        self.replies.recv().ok()
     }
 }
 
@@ -84,17 +84,17 @@ mod tests {
 
     use super::*;
     use crate::{
-        command::{FileCheck, Notification},
+        command::{Command, Notification},
         i18n::msg,
     };
 
     #[test]
     fn a_thread_that_panics_answers_all_the_same() {
         let (replies, inbox) = Replies::channel(|| {});
-        let failed = |reason| Command::Notify(Notification::error(reason));
+        let failed = |reason| Reply::Notify(Notification::error(reason));
         replies.answer_on_thread("test", || panic!("a fault"), failed);
         let answer = inbox.wait_for(Duration::from_mins(1));
-        let Some(Command::Notify(notification)) = answer else { panic!("{answer:?}") };
+        let Some(Reply::Notify(notification)) = answer else { panic!("{answer:?}") };
         assert_eq!(notification.text, msg!("why-fault"));
         assert_eq!(worker::catch_panic(|| 1, |_| 2), 1);
     }
@@ -106,13 +106,13 @@ mod tests {
         let (replies, inbox) = Replies::channel(move || {
             count.fetch_add(1, Ordering::Relaxed);
         });
-        replies.send(Command::FileCheck(FileCheck::CheckAll));
-        replies.clone().send(Command::Close);
+        replies.send(Reply::LoadStopped("a".into()));
+        replies.clone().send(Reply::Command(Command::Close));
 
-        let drained: Vec<Command> = inbox.drain().collect();
+        let drained: Vec<Reply> = inbox.drain().collect();
         assert!(matches!(
             drained.as_slice(),
-            [Command::FileCheck(FileCheck::CheckAll), Command::Close]
+            [Reply::LoadStopped(_), Reply::Command(Command::Close)]
         ));
         assert_eq!(wake_count.load(Ordering::Relaxed), 2);
         assert!(inbox.drain().next().is_none());
@@ -122,6 +122,6 @@ mod tests {
     fn an_answer_without_a_receiver_is_dropped_silently() {
         let (replies, inbox) = Replies::channel(|| unreachable!("there is no window to wake"));
         drop(inbox);
-        replies.send(Command::Close);
+        replies.send(Reply::Command(Command::Close));
     }
 }

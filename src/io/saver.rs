@@ -16,7 +16,7 @@ use super::{
     sidecar_versions::SidecarVersions,
 };
 use crate::{
-    command::{Command, EditorId},
+    command::{EditorId, Reply, SaveRequest},
     i18n::msg,
     model::Work,
     worker as threads,
@@ -30,19 +30,6 @@ mod worker;
 
 /// Encodes a work as the text of its sidecar.
 pub type EncodeFn = Box<dyn FnMut(&SaveRequest, &mut dyn Write) -> io::Result<()> + Send>;
-
-/// An editor's state to be saved.
-#[derive(Clone, Debug)]
-pub struct SaveRequest {
-    /// The editor.
-    pub id: EditorId,
-    /// Revision to be saved; higher is newer.
-    pub revision: u64,
-    /// The sidecar's path.
-    pub path: PathBuf,
-    /// The marks and their document.
-    pub work: Work,
-}
 
 /// How long to wait after a failure before trying again.
 #[derive(Clone, Copy, Debug)]
@@ -85,7 +72,7 @@ pub enum SaverRequest {
     StartUsing(PathBuf),
 
     /// Checks whether the sidecar is still the version last read or written. If not, the answer is
-    /// [`Command::SidecarChanged`] or [`Command::SidecarRemoved`].
+    /// [`Reply::SidecarChanged`] or [`Reply::SidecarRemoved`].
     CheckSidecar(EditorId, PathBuf),
 
     /// Sends the marks of the sidecar when last read or written, if known.
@@ -117,8 +104,8 @@ pub enum SaverRequest {
 /// Saves on its own thread, so that no frame waits for a disk.
 ///
 /// Of the states of one editor only the newest is written. A failed save is retried, after growing pauses, until it
-/// succeeds or there is something newer. Each attempt is answered by [`Command::Saved`] or [`Command::SaveFailed`], or
-/// by [`Command::SidecarChanged`] if another program has written the file.
+/// succeeds or there is something newer. Each attempt is answered by [`Reply::Saved`] or [`Reply::SaveFailed`], or
+/// by [`Reply::SidecarChanged`] if another program has written the file.
 ///
 /// A sidecar is overwritten only if it is the version last read or written: see [`SaverRequest::SetKnown`]. The first save
 /// after a sidecar was read keeps that version as a [backup](super::files::backup_path).
@@ -188,9 +175,9 @@ impl Saver {
 }
 
 /// Returns the answer to a save after the thread has ended.
-fn save_failed(save: &SaveRequest) -> Command {
+fn save_failed(save: &SaveRequest) -> Reply {
     let reason = msg!("why-nothing-is-saved");
-    Command::SaveFailed { id: save.id, revision: save.revision, reason, again_in: None }
+    Reply::SaveFailed { id: save.id, revision: save.revision, reason, again_in: None }
 }
 
 #[cfg(test)]

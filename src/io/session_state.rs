@@ -16,7 +16,7 @@ use super::{
     settings::{ConfigContent, ConfigFile, create_parent_folder, project_dirs},
 };
 use crate::{
-    command::{Command, Notification, SessionCommand},
+    command::{Notification, Reply},
     format::session_state::{self, SessionReadResult},
     i18n::{Message, msg},
     session_state::{RecentDocuments, SavedSession},
@@ -183,20 +183,20 @@ pub(super) fn start_writer(file: SessionFile, replies: Replies) -> io::Result<Se
             && !std::mem::replace(&mut has_complained, true)
         {
             let message = msg!("session-unkept", reason = reason);
-            replies.send(Command::Notify(Notification::info(message)));
+            replies.send(Reply::Notify(Notification::info(message)));
         }
     };
     LatestOnly::start("session", WRITE_DELAY, write, |_, _| {}).map(Arc::new)
 }
 
 /// Finds out on its own thread which recent documents don't exist, since a missing drive may answer slowly. Answers
-/// with [`SessionCommand::RecentsChecked`].
+/// with [`Reply::RecentsChecked`].
 pub(super) fn find_missing_recents(recents: &RecentDocuments, replies: Replies) {
     let paths: Vec<PathBuf> =
         recents.documents().iter().map(|recent| recent.path.clone()).collect();
     worker::spawn_optional("recent", move || {
         let missing = paths.into_iter().filter(|path| fs::metadata(path).is_err());
-        replies.send(Command::Session(SessionCommand::RecentsChecked(missing.collect())));
+        replies.send(Reply::RecentsChecked(missing.collect()));
     });
 }
 

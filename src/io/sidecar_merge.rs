@@ -13,8 +13,8 @@ use crate::{
     anchor::{self, AnchorResult},
     change::{Change, EditKind},
     command::{
-        Command, ConflictedCopy, MergeRequest, MergeResult, MergeSource, Notification,
-        OlderVersionDecision, PlaceRequest, PlaceResult, SyncCommand,
+        ConflictedCopy, MergeRequest, MergeResult, MergeSource, Notification, OlderVersionDecision,
+        PlaceRequest, PlaceResult, Reply,
     },
     format::sidecar::{self, MergeError, MergeStats, SidecarError, SnapshotSource},
     i18n::{Message, msg},
@@ -29,14 +29,12 @@ pub(super) fn merge(merge: MergeRequest, ctx: IoContext) {
     let (id, number) = (merge.id, merge.number);
     let replies = ctx.replies.clone();
     let work = move || match merge_incoming(merge, &ctx) {
-        Ok(merged) => Command::Merged(Box::new(merged)),
-        Err(SidecarMergeFailure::Gone) => Command::SidecarRemoved(id),
-        Err(SidecarMergeFailure::Failed(reason)) => Command::MergeFailed { id, number, reason },
-        Err(SidecarMergeFailure::Older(blake3)) => {
-            Command::Sync(SyncCommand::OlderReturned { id, number, blake3 })
-        }
+        Ok(merged) => Reply::Merged(Box::new(merged)),
+        Err(SidecarMergeFailure::Gone) => Reply::SidecarRemoved(id),
+        Err(SidecarMergeFailure::Failed(reason)) => Reply::MergeFailed { id, number, reason },
+        Err(SidecarMergeFailure::Older(blake3)) => Reply::OlderReturned { id, number, blake3 },
     };
-    let failed = move |reason| Command::MergeFailed { id, number, reason };
+    let failed = move |reason| Reply::MergeFailed { id, number, reason };
     replies.answer_on_thread("merging", work, failed);
 }
 
@@ -45,10 +43,10 @@ pub(super) fn merge(merge: MergeRequest, ctx: IoContext) {
 pub(super) fn find_place(request: PlaceRequest, replies: &Replies) {
     let work = move || {
         let spans = locate(&request);
-        Command::Placed(Box::new(PlaceResult { request, spans }))
+        Reply::Placed(Box::new(PlaceResult { request, spans }))
     };
     let failed = |reason: Message| {
-        Command::Notify(Notification::error(msg!("notify-place-search-failed", reason = reason)))
+        Reply::Notify(Notification::error(msg!("notify-place-search-failed", reason = reason)))
     };
     replies.answer_on_thread("placing", work, failed);
 }

@@ -9,7 +9,7 @@ use std::{
 };
 
 use super::Replies;
-use crate::command::Command;
+use crate::command::{Command, Reply};
 
 /// Exit code after an immediate end: 128 plus the number of the signal that Ctrl+C sends.
 pub const INTERRUPTED_EXIT_CODE: u8 = 130;
@@ -17,7 +17,7 @@ pub const INTERRUPTED_EXIT_CODE: u8 = 130;
 /// Sends [`Command::Quit`] on the first signal, so that the program ends when all marks are on the disk, or the analyst
 /// says so. A second signal ends it at once.
 pub fn quit_on_signal(replies: Replies) {
-    set_handler(move || replies.send(Command::Quit));
+    set_handler(move || replies.send(Reply::Command(Command::Quit)));
 }
 
 /// Whether a signal to end has come, for a task that ends soon by itself.

@@ -24,7 +24,11 @@ mod unix {
         time::Duration,
     };
 
-    use crate::{command::Command, io::Replies, worker};
+    use crate::{
+        command::{Command, Reply},
+        io::Replies,
+        worker,
+    };
 
     /// Maximum number of bytes of paths in one request: more than a command line can hold.
     const MAX_REQUEST_BYTES: u64 = 4 << 20;
@@ -73,7 +77,7 @@ mod unix {
     fn accept_caller(stream: UnixStream, replies: &Replies, called: &impl Fn()) {
         match receive_paths(stream) {
             Ok(documents) => {
-                replies.send(Command::Open(documents));
+                replies.send(Reply::Command(Command::Open(documents)));
                 called();
             }
             Err(err) => log::warn!("what was handed over could not be taken: {err}"),
@@ -172,7 +176,10 @@ mod tests {
     };
 
     use super::*;
-    use crate::{command::Command, io::Replies};
+    use crate::{
+        command::{Command, Reply},
+        io::Replies,
+    };
 
     const LONG: Duration = Duration::from_secs(30);
 
@@ -194,7 +201,7 @@ mod tests {
         calls.recv_timeout(LONG).expect("it was called");
         let command = inbox.wait_for(LONG);
         let here = env::current_dir().expect("it is somewhere").join("Ü\n.txt");
-        let Some(Command::Open(opened)) = command else { panic!("{command:?}") };
+        let Some(Reply::Command(Command::Open(opened))) = command else { panic!("{command:?}") };
         assert_eq!(opened, [PathBuf::from("/north/a b.txt"), here]);
 
         drop(listener);
@@ -218,7 +225,7 @@ mod tests {
         drop(killed);
         hand_over(&path, &[PathBuf::from("/a")]).expect("it goes on");
         let command = inbox.wait_for(LONG);
-        let Some(Command::Open(opened)) = command else { panic!("{command:?}") };
+        let Some(Reply::Command(Command::Open(opened))) = command else { panic!("{command:?}") };
         let lens: Vec<usize> = opened.iter().map(|it| it.as_os_str().len()).collect();
         assert_eq!(lens, [2], "the path that was handed over, and no other");
     }

@@ -52,7 +52,6 @@ impl SpeakerFilter {
         }
     }
 
-    /// Returns the required name.
     fn name(&self) -> Option<&str> {
         match self {
             Self::Is(name) => Some(name),

@@ -63,10 +63,9 @@ enum Suggestion {
 }
 
 pub(super) struct AutocompleteResponse {
+    /// The field's response, also changed if a suggestion or the initial text replaced its text.
     pub(super) response: Response,
-    /// Whether a suggestion or the initial text replaced the field's text.
-    pub(super) is_replaced: bool,
-    /// Whether that was by accepting a row.
+    /// Whether a row was accepted.
     pub(super) is_accepted: bool,
     /// Whether that also submits the text: a name by mouse, or the row of the typed text.
     pub(super) is_entered: bool,
@@ -78,7 +77,7 @@ impl AutocompleteResponse {
     /// Returns the response for a frame in which no suggestion was used.
     fn unchanged(response: Response) -> Self {
         let lost_focus = response.lost_focus();
-        Self { response, is_replaced: false, is_accepted: false, is_entered: false, lost_focus }
+        Self { response, is_accepted: false, is_entered: false, lost_focus }
     }
 }
 
@@ -142,7 +141,7 @@ impl Autocomplete {
         ui: &Ui,
         text: &mut String,
         it: &AutocompleteField<'_>,
-        response: Response,
+        mut response: Response,
         pressed: AutocompleteKey,
         clicked: Option<Suggestion>,
     ) -> AutocompleteResponse {
@@ -152,17 +151,15 @@ impl Autocomplete {
         let accepted = by_key.or(clicked);
         if accepted.is_some() {
             self.close_popup();
+            response.mark_changed();
         }
         if let Some(Suggestion::Name(name)) = &accepted {
             insert_name(ui, it, text, name);
         }
         self.lock_keys(ui, it.id);
-        let is_entered = is_clicked || accepted == Some(Suggestion::Typed);
-        let is_replaced = accepted.is_some();
         AutocompleteResponse {
-            is_replaced,
-            is_accepted: is_replaced && !is_completed,
-            is_entered,
+            is_accepted: accepted.is_some() && !is_completed,
+            is_entered: is_clicked || accepted == Some(Suggestion::Typed),
             ..AutocompleteResponse::unchanged(response)
         }
     }
@@ -199,11 +196,16 @@ impl Autocomplete {
         result
     }
 
-    fn restore_initial(&mut self, text: &mut String, response: Response) -> AutocompleteResponse {
+    fn restore_initial(
+        &mut self,
+        text: &mut String,
+        mut response: Response,
+    ) -> AutocompleteResponse {
         text.clone_from(&self.initial_text);
+        response.mark_changed();
         response.surrender_focus();
         self.leave_field(response.id);
-        AutocompleteResponse { is_replaced: true, ..AutocompleteResponse::unchanged(response) }
+        AutocompleteResponse::unchanged(response)
     }
 
     /// Keeps the focus after Enter, with no suggestions until something is typed.

@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     command::{EditorCommand, FindCommand},
-    editor::{Editor, FindState},
+    editor::Editor,
     i18n::msg,
     model::Document,
     search::{SearchQuery, escape_regex},
@@ -137,7 +137,7 @@ impl FindBar {
 
     /// Sends the bar's query to the document, or ends its search.
     fn sync_query(&self, editor: &Editor, outbox: &mut Outbox) {
-        let current = editor.find_state().map(FindState::query);
+        let current = editor.find_state().map(|it| &it.query);
         let is_empty = self.query.words.is_empty();
         let command = match current {
             _ if !self.is_open() => {

@@ -15,7 +15,7 @@ use super::{
     theme::Look, tooltips::TooltipExt as _, view_ctx::ViewCtx, wrapped_text,
 };
 use crate::{
-    command::{Command, Notification, NotificationDuration, Severity, UndoOffer},
+    command::{Command, Notification, NotificationDuration, Severity},
     editor::Editor,
     i18n::{Message, msg},
     workspace::{NotificationLog, Workspace},
@@ -217,7 +217,7 @@ fn equivalent_command(command: &Command, workspace: &Workspace) -> Option<UiComm
         Command::ChooseSidecarPath(id) => (id, UiCommand::SaveMarksAs),
         Command::Reload(id) => (id, UiCommand::Reload),
         Command::Review(id) => (id, UiCommand::Review),
-        Command::UndoOffer(UndoOffer::Accept(id, _)) => (id, UiCommand::Undo),
+        Command::UndoRevision(id, _) => (id, UiCommand::Undo),
         _ => return None,
     };
     let active = workspace.active().map(Editor::id);

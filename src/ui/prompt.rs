@@ -13,7 +13,7 @@ use super::{
     view_ctx::ViewCtx,
 };
 use crate::{
-    command::{Command, EditorId, OpenAsCommand, PathAnswer, PathOverride, PathQuestion},
+    command::{Command, EditorId, PathOverride, PathQuestion},
     i18n::{Message, msg},
     workspace::{ModalPrompt, PathEntryStatus, Workspace},
 };
@@ -49,7 +49,7 @@ pub(super) fn prompt_ui(ui: &Ui, field: &mut PathPromptInput, cx: &mut ViewCtx<'
         });
     });
     if response.should_close() {
-        cx.outbox.send(Command::PathAnswer(PathAnswer::Dismissed));
+        cx.outbox.send(Command::DismissPrompt);
     }
 }
 
@@ -88,10 +88,10 @@ fn path_prompt_ui(
         let ok = ui.add_enabled(is_ready, egui::Button::new(ui.localize(&msg!("asking-ok"))));
         if is_ready && (ok.clicked() || is_entered) {
             let path = PathBuf::from(field.path.trim());
-            cx.outbox.send(Command::PathAnswer(PathAnswer::Entered(question.clone(), path)));
+            cx.outbox.send(Command::EnterPath(question.clone(), path));
         }
         if ui.button(ui.localize(&msg!("cancel"))).clicked() {
-            cx.outbox.send(Command::PathAnswer(PathAnswer::Dismissed));
+            cx.outbox.send(Command::DismissPrompt);
         }
     });
 }
@@ -106,9 +106,7 @@ fn override_ui(
     let (words, command) = match path_override {
         PathOverride::Nothing => return,
         PathOverride::Replace(path) => (msg!("act-replace"), question.command_for(path.clone())),
-        PathOverride::Open(path) => {
-            (msg!("act-open-anyway"), Command::OpenAs(OpenAsCommand::open_anyway(path.clone())))
-        }
+        PathOverride::Open(path) => (msg!("act-open-anyway"), Command::open_anyway(path.clone())),
     };
     if ui.button(ui.localize(&words)).clicked() {
         outbox.send(command);
@@ -171,10 +169,10 @@ fn leave_prompt_ui(ui: &mut Ui, id: EditorId, reason: &str, cx: &mut ViewCtx<'_>
     ui.add_space(cx.text.look.gap());
     ui.horizontal_wrapped(|ui| {
         if ui.button(ui.localize(&msg!("asking-stay"))).clicked() {
-            cx.outbox.send(Command::PathAnswer(PathAnswer::Dismissed));
+            cx.outbox.send(Command::DismissPrompt);
         }
         if ui.button(ui.localize(&msg!("save-elsewhere"))).clicked() {
-            cx.outbox.send(Command::PathAnswer(PathAnswer::Dismissed));
+            cx.outbox.send(Command::DismissPrompt);
             cx.outbox.send(Command::Show(id));
             cx.outbox.send(Command::ChooseSidecarPath(id));
         }

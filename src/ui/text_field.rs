@@ -2,15 +2,17 @@
 
 mod menu;
 mod rtl;
-mod undo_targets;
 
 use egui::{
-    Align2, Color32, Id, Margin, PointerButton, Pos2, Rect, Response, Role, TextEdit, TextStyle,
-    Ui, WidgetInfo, text::CCursorRange, text_edit::TextEditOutput, vec2,
+    Align2, Color32, Context, Id, Margin, PointerButton, Pos2, Rect, Response, Role, TextEdit,
+    TextStyle, Ui, WidgetInfo,
+    text::CCursorRange,
+    text_edit::{TextEditOutput, TextEditState},
+    util::undoer::Undoer,
+    vec2,
 };
 
 pub(super) use self::menu::{is_menu_open, take_menu_keys};
-use self::undo_targets::UndoTargets;
 use super::view_ctx::TextCtx;
 use crate::typeset::WritingDirection;
 
@@ -166,7 +168,7 @@ impl<'a> TextField<'a> {
 }
 
 /// Selects `range` in the field `id`.
-pub(super) fn select(ctx: &egui::Context, id: Id, range: CCursorRange) {
+pub(super) fn select(ctx: &Context, id: Id, range: CCursorRange) {
     let mut state = TextEdit::load_state(ctx, id).unwrap_or_default();
     state.cursor.set_char_range(Some(range));
     state.store(ctx, id);
@@ -233,5 +235,68 @@ impl SelectionGuard {
             state.store(ui.ctx(), output.response.response.id);
             ui.ctx().request_discard("the right button selects nothing");
         }
+    }
+}
+
+/// The states before the last undoable and redoable change of the text.
+///
+/// egui counts a moved caret as an undoable change, and clicking a menu moves it. So the targets are determined before,
+/// and only changes of the text count.
+#[derive(Clone, Debug, Default)]
+struct UndoTargets {
+    undo: Option<UndoTarget>,
+    redo: Option<UndoTarget>,
+}
+
+#[derive(Clone, Debug)]
+struct UndoTarget {
+    undoer: Undoer<UndoSnapshot>,
+    selected: CCursorRange,
+    text: String,
+}
+
+impl UndoTargets {
+    fn find(ctx: &Context, id: Id, text: &str) -> Self {
+        let Some(state) = TextEdit::load_state(ctx, id) else { return Self::default() };
+        let selected = state.cursor.char_range().unwrap_or_default();
+        let now = (selected, text.to_owned());
+        let find = |step: StepFn| UndoTarget::find(state.undoer(), &now, step);
+        Self { undo: find(Undoer::undo), redo: find(Undoer::redo) }
+    }
+
+    /// Stores the targets until the menu opens.
+    fn store(self, ctx: &Context, id: Id) {
+        ctx.data_mut(|data| data.insert_temp(id.with("turns"), self));
+    }
+
+    fn take_stored(ctx: &Context, id: Id) -> Option<Self> {
+        ctx.data_mut(|data| data.remove_temp(id.with("turns")))
+    }
+}
+
+/// `Undoer::undo` or `Undoer::redo`, which return the state before or after the given one.
+type StepFn = for<'a> fn(&'a mut Undoer<UndoSnapshot>, &UndoSnapshot) -> Option<&'a UndoSnapshot>;
+
+/// A state of a field as egui remembers it.
+type UndoSnapshot = (CCursorRange, String);
+
+impl UndoTarget {
+    /// Returns the nearest state with a different text that `step` leads to.
+    fn find(mut undoer: Undoer<UndoSnapshot>, now: &UndoSnapshot, step: StepFn) -> Option<Self> {
+        let mut at = now.clone();
+        while let Some(next) = step(&mut undoer, &at).cloned() {
+            if next.1 != now.1 {
+                let (selected, text) = next;
+                return Some(Self { undoer, selected, text });
+            }
+            at = next;
+        }
+        None
+    }
+
+    fn apply(self, state: &mut TextEditState, text: &mut String) {
+        *text = self.text;
+        state.cursor.set_char_range(Some(self.selected));
+        state.set_undoer(self.undoer);
     }
 }

@@ -48,7 +48,7 @@ use super::{
     view_ctx::ViewCtx,
 };
 use crate::{
-    command::{Command, EditorCommand, SessionCommand},
+    command::{EditorCommand, ViewReport},
     editor::Editor,
     i18n::msg,
     model::{MarkId, Span, Tag},
@@ -282,8 +282,7 @@ impl TextViewFrame<'_, '_> {
     fn finish(&mut self) {
         let top = self.view.viewport.top_byte(self.cx.text.typesetter);
         if top != self.editor.top() {
-            let scrolled = SessionCommand::Scrolled(self.editor.id(), top);
-            self.cx.outbox.send(Command::Session(scrolled));
+            self.cx.outbox.report(ViewReport::Scrolled(self.editor.id(), top));
         }
         self.view.column = self.column;
         self.update_a11y_nodes();

@@ -36,7 +36,7 @@ use super::{
     welcome,
 };
 use crate::{
-    command::{Command, EditorId, Notification, SnapshotCommand},
+    command::{Command, EditorId, Notification},
     i18n::msg,
     session_state::PanelLayout,
     settings::LetterKeys,
@@ -313,7 +313,7 @@ impl Views {
             }
             ViewAction::OpenDialog(dialog) => {
                 if dialog == AppDialog::Settings {
-                    cx.outbox.send(Command::Snapshots(SnapshotCommand::Measure));
+                    cx.outbox.send(Command::MeasureSnapshots);
                 }
                 state.dialog = Some(dialog);
             }

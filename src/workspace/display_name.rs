@@ -28,6 +28,11 @@ impl Workspace {
     }
 }
 
+/// Returns the file name of `path`, or all of a path without one.
+pub(super) fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
 /// Returns the shortest suffix of `path` that none of the `others` has.
 fn shortest_unique_suffix(path: &Path, others: &[&Path]) -> String {
     let parts: Vec<_> = path.components().collect();

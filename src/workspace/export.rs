@@ -1,11 +1,15 @@
 //! Exports. See [`OngoingExport`].
 
-use std::path::{Path, PathBuf};
+use std::{
+    ffi::OsStr,
+    path::{Path, PathBuf},
+};
 
 use super::Workspace;
 use crate::{
-    command::{EditorId, Effect, ExportFormat, Notification, Progress},
+    command::{EditorId, Effect, ExportFormat, Notification, PathQuestion, Progress},
     i18n::{Message, msg},
+    model::file_name,
 };
 
 /// An export that is being written.
@@ -33,12 +37,18 @@ pub enum ExportIntent {
 }
 
 impl Workspace {
-    pub(super) fn export(
-        &mut self,
-        id: EditorId,
-        format: ExportFormat,
-        path: PathBuf,
-    ) -> Vec<Effect> {
+    pub(super) fn choose_export_path(&mut self, format: ExportFormat) {
+        let Some(editor) = self.active() else { return };
+        if self.is_editor_loading(editor.id()) {
+            return self.notify_still_loading(editor.id());
+        }
+        let name = OsStr::new(editor.document().name());
+        let name = file_name::derived_name("", name, &format!(".{}", format.extension()), 0);
+        let path = editor.files().document.with_file_name(name);
+        self.ask_for_path(PathQuestion::Export(editor.id(), format, path));
+    }
+
+    pub(super) fn export(&mut self, id: EditorId, format: ExportFormat, path: PathBuf) {
         if self.is_path_in_use(&path, None) {
             return self.reject_path_in_use(&path);
         }
@@ -50,7 +60,7 @@ impl Workspace {
             let message = msg!("notify-exporting", path = path.display().to_string());
             return self.notify(Notification::warning(message));
         }
-        let Some(editor) = self.editor(id) else { return Vec::new() };
+        let Some(editor) = self.editor(id) else { return };
         let name = self.external_name(editor);
         let work = editor.work().clone();
         let lost = work.lost.marks.len();
@@ -63,25 +73,24 @@ impl Workspace {
             intent: ExportIntent::Continue,
         });
         let formulas = self.settings.formulas;
-        vec![Effect::WriteExport { format, formulas, name, path, work }]
+        self.effects.push(Effect::WriteExport { format, formulas, name, path, work });
     }
 
-    pub(super) fn export_progressed(&mut self, path: &Path, progress: Progress) -> Vec<Effect> {
+    pub(super) fn export_progressed(&mut self, path: &Path, progress: Progress) {
         if let Some(export) = self.exports.iter_mut().find(|it| it.path == path) {
             export.progress = Some(progress);
         }
-        Vec::new()
     }
 
-    pub(super) fn stop_export(&mut self, path: PathBuf) -> Vec<Effect> {
-        let Some(export) = self.exports.iter_mut().find(|it| it.path == path) else {
-            return Vec::new();
-        };
-        export.intent = ExportIntent::Stop;
-        [Effect::StopExport(path)].into_iter().chain(self.continue_close()).collect()
+    pub(super) fn stop_export(&mut self, path: PathBuf) {
+        if let Some(export) = self.exports.iter_mut().find(|it| it.path == path) {
+            export.intent = ExportIntent::Stop;
+            self.effects.push(Effect::StopExport(path));
+            self.continue_close();
+        }
     }
 
-    pub(super) fn exported(&mut self, path: &Path) -> Vec<Effect> {
+    pub(super) fn exported(&mut self, path: &Path) {
         let shown = path.display().to_string();
         let message = match self.exports.iter().find(|it| it.path == path) {
             Some(OngoingExport { marks, lost: lost @ 1.., .. }) => {
@@ -89,22 +98,22 @@ impl Workspace {
             }
             _ => msg!("notify-exported", path = shown),
         };
-        self.finish_export(path, Notification::info(message))
+        self.finish_export(path, Notification::info(message));
     }
 
-    pub(super) fn export_stopped(&mut self, path: &Path) -> Vec<Effect> {
+    pub(super) fn export_stopped(&mut self, path: &Path) {
         let message = msg!("notify-export-stopped", path = path.display().to_string());
-        self.finish_export(path, Notification::info(message))
+        self.finish_export(path, Notification::info(message));
     }
 
-    pub(super) fn export_failed(&mut self, path: &Path, reason: Message) -> Vec<Effect> {
-        self.finish_export(path, Notification::error(msg!("notify-not-exported", reason = reason)))
+    pub(super) fn export_failed(&mut self, path: &Path, reason: Message) {
+        self.finish_export(path, Notification::error(msg!("notify-not-exported", reason = reason)));
     }
 
-    fn finish_export(&mut self, path: &Path, notification: Notification) -> Vec<Effect> {
+    fn finish_export(&mut self, path: &Path, notification: Notification) {
         self.exports.retain(|it| it.path != path);
         self.notify(notification);
-        self.continue_close()
+        self.continue_close();
     }
 
     /// Returns whether an export is in progress that is still wanted.

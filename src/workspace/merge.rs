@@ -3,8 +3,8 @@
 use super::Workspace;
 use crate::{
     command::{
-        Collaborator, Command, ConflictSite, EditorCommand, EditorId, Effect, MergeResult,
-        Notification, PlaceResult, Severity,
+        Command, ConflictSite, EditorCommand, EditorId, Effect, MergeResult, Notification,
+        Severity, WatchTarget,
     },
     editor::{Editor, MergeApplyOutcome},
     i18n::{Message, msg},
@@ -12,71 +12,50 @@ use crate::{
 };
 
 impl Workspace {
-    /// A document's file has changed: offers to reload it.
-    pub(super) fn document_changed(&mut self, id: EditorId, blake3: &str) -> Vec<Effect> {
+    pub(super) fn document_changed(&mut self, id: EditorId, blake3: &str) {
         self.dismiss_offers(|command| matches!(command, Command::Reload(it) if *it == id));
-        let Some(editor) = self.editor(id) else { return Vec::new() };
+        let Some(editor) = self.editor(id) else { return };
         let document = editor.document();
         if editor.is_loading() || document.source().blake3 == blake3 {
-            return Vec::new();
+            return;
         }
         let notification = Notification::warning(msg!(
             "notify-document-changed",
             name = self.display_name(editor)
         ));
-        self.notify(notification.with_action(msg!("act-reload"), Command::Reload(id)))
+        self.notify(notification.with_action(msg!("act-reload"), Command::Reload(id)));
     }
 
-    pub(super) fn sidecar_changed(&mut self, id: EditorId) -> Vec<Effect> {
-        self.editor_mut(id).map_or_else(Vec::new, Editor::sidecar_changed)
-    }
-
-    pub(super) fn sidecar_removed(&mut self, id: EditorId) -> Vec<Effect> {
-        let Some(editor) = self.editor_mut(id).filter(|it| !it.is_loading()) else {
-            return Vec::new();
-        };
-        let path = editor.files().sidecar.display().to_string();
-        if !editor.sidecar_removed() {
-            return Vec::new();
+    pub(super) fn sidecar_removed(&mut self, id: EditorId) {
+        if let Some(editor) = self.editor_mut(id).filter(|it| !it.is_loading())
+            && editor.sidecar_removed()
+        {
+            let path = editor.files().sidecar.display().to_string();
+            self.notify(Notification::warning(msg!("notify-sidecar-gone", path = path)));
         }
-        self.notify(Notification::warning(msg!("notify-sidecar-gone", path = path)))
     }
 
-    pub(super) fn merged(
-        &mut self,
-        merged: MergeResult,
-        ids_and_clock: &mut dyn IdsAndClock,
-    ) -> Vec<Effect> {
+    pub(super) fn merged(&mut self, merged: MergeResult, env: &mut dyn IdsAndClock) {
         let MergeResult { id, conflicts, .. } = merged;
         let summary = merged.summary.clone();
-        let Some(editor) = self.editor_mut(id) else { return Vec::new() };
-        let mut effects = Vec::new();
-        let is_news = summary.is_some();
-        match editor.apply_merge(merged) {
-            MergeApplyOutcome::Unexpected => return Vec::new(),
-            MergeApplyOutcome::Retry(effects) => return effects,
-            MergeApplyOutcome::Done(done, subject) => {
-                editor.set_timestamp(ids_and_clock);
-                effects.extend(done);
-                if is_news {
-                    self.dismiss_merge_notifications(id, Severity::Info);
-                }
-                effects
-                    .extend(summary.map(|it| self.merge_notification(id, it, conflicts, subject)));
-            }
+        let outcome = self.with_editor(id, |editor| {
+            let outcome = editor.apply_merge(merged);
+            editor.set_timestamp(env);
+            outcome
+        });
+        let Some(MergeApplyOutcome::Done(subject)) = outcome else { return };
+        if let Some(summary) = summary {
+            self.dismiss_merge_notifications(id, Severity::Info);
+            self.notify_merged(id, summary, conflicts, subject);
         }
-        effects.extend(self.continue_close());
-        effects
+        self.continue_close();
     }
 
     /// Dismisses earlier notifications of merges, which would pile up when a document is shared all day.
     fn dismiss_merge_notifications(&mut self, id: EditorId, severity: Severity) {
-        self.notifications.retain(|(_, notification)| {
-            let leads_there =
-                |it: &Command| matches!(it, Command::ShowConflictSite(of, _) if *of == id);
-            notification.severity != severity
-                || !notification.actions.iter().any(|(_, it)| leads_there(it))
-        });
+        let leads_there =
+            |it: &Command| matches!(it, Command::ShowConflictSite(of, _) if *of == id);
+        self.notifications.retain(|(_, it)| it.severity != severity || !it.offers(leads_there));
     }
 
     /// Dismisses the notifications of conflicts once all are resolved.
@@ -88,121 +67,83 @@ impl Workspace {
         }
     }
 
-    /// Returns the notification of a merge, as a warning if there are conflicts.
-    fn merge_notification(
-        &self,
+    /// Reports a merge, as a warning if there are conflicts.
+    fn notify_merged(
+        &mut self,
         id: EditorId,
         summary: Message,
         conflicts: usize,
         subject: Option<ConflictSite>,
-    ) -> Effect {
+    ) {
         let is_active = self.active().map(Editor::id) == Some(id);
         let name = self.editor(id).filter(|_| !is_active).map(|it| self.display_name(it));
         let message = match name {
             None => msg!("notify-merged", changes = summary),
             Some(name) => msg!("notify-merged-behind", name = name, changes = summary),
         };
-        let notification = match conflicts {
-            0 => Notification::info(message),
-            _ => Notification::warning(message),
+        let (notification, label) = match conflicts {
+            0 => (Notification::info(message), msg!("act-show")),
+            _ => (Notification::warning(message), msg!("act-decide")),
         };
-        Effect::Notify(match subject {
-            Some(it) if conflicts == 0 => {
-                notification.with_action(msg!("act-show"), Command::ShowConflictSite(id, it))
-            }
-            Some(it) => {
-                notification.with_action(msg!("act-decide"), Command::ShowConflictSite(id, it))
-            }
+        self.notify(match subject {
+            Some(site) => notification.with_action(label, Command::ShowConflictSite(id, site)),
             None => notification,
-        })
+        });
     }
 
-    pub(super) fn merge_failed(
-        &mut self,
-        id: EditorId,
-        number: u64,
-        reason: Message,
-    ) -> Vec<Effect> {
-        let Some(editor) = self.editor_mut(id) else { return Vec::new() };
-        let Some((source, effects)) = editor.merge_failed(number) else { return Vec::new() };
+    pub(super) fn merge_failed(&mut self, id: EditorId, number: u64, reason: Message) {
+        let source = self.with_editor(id, |editor| editor.merge_failed(number)).flatten();
+        let (Some(source), Some(editor)) = (source, self.editor(id)) else { return };
         if let Some(copy) = source.copy() {
             let path = copy.path.display().to_string();
             let message = msg!("notify-copy-not-merged", path = path, reason = reason);
-            self.notify(Notification::warning(message));
-            return effects;
+            return self.notify(Notification::warning(message));
         }
         let reason = msg!("why-others-changed", reason = reason);
-        let revision = editor.revision();
-        let notified = if editor.is_unsaved() {
-            self.save_failed(id, revision, reason, None)
-        } else {
-            let document = editor.files().document.display().to_string();
-            let message = msg!("notify-not-merged", document = document, reason = reason);
-            let notification = Notification::warning(message);
-            self.notify(
-                notification.with_action(msg!("save-elsewhere"), Command::ChooseSidecarPath(id)),
-            )
-        };
-        effects.into_iter().chain(notified).collect()
-    }
-
-    pub(super) fn set_collaborators(
-        &mut self,
-        id: EditorId,
-        others: Vec<Collaborator>,
-    ) -> Vec<Effect> {
-        if let Some(editor) = self.editor_mut(id) {
-            editor.set_collaborators(others);
+        if editor.is_unsaved() {
+            return self.save_failed(id, editor.revision(), reason, None);
         }
-        Vec::new()
+        let document = editor.files().document.display().to_string();
+        let message = msg!("notify-not-merged", document = document, reason = reason);
+        let save = Command::ChooseSidecarPath(id);
+        self.notify(Notification::warning(message).with_action(msg!("save-elsewhere"), save));
     }
 
     pub(super) fn show_conflict_site(
         &mut self,
         id: EditorId,
         site: ConflictSite,
-        ids_and_clock: &mut dyn IdsAndClock,
-    ) -> Vec<Effect> {
+        env: &mut dyn IdsAndClock,
+    ) {
         self.show(id);
-        let editor = self.editor_mut(id);
-        editor.map_or_else(Vec::new, |it| {
-            it.handle(EditorCommand::ShowConflictSite(site), ids_and_clock)
-        })
-    }
-
-    pub(super) fn placed(
-        &mut self,
-        placed: PlaceResult,
-        ids_and_clock: &mut dyn IdsAndClock,
-    ) -> Vec<Effect> {
-        let editor = self.editor_mut(placed.request.id);
-        editor.map_or_else(Vec::new, |it| it.apply_place_result(placed, ids_and_clock))
+        self.command_editor(id, EditorCommand::ShowConflictSite(site), env);
     }
 
     /// Returns the effects that watch the files of open documents, and no others, since the last call.
     ///
     /// Needed only by a process that lives as long as a window.
     pub fn update_watches(&mut self) -> Vec<Effect> {
+        let loaded = self.editors.iter().filter(|it| !it.is_loading());
+        let watches = loaded.map(|editor| WatchTarget {
+            id: editor.id(),
+            files: editor.files().clone(),
+            blake3: editor.document().source().blake3.clone(),
+            author: self.settings.author.clone(),
+        });
+        let watches: Vec<WatchTarget> = watches.collect();
         let mut effects = Vec::new();
-        let mut watched = Vec::new();
-        for editor in self.editors.iter().filter(|it| !it.is_loading()) {
-            let id = editor.id();
-            let files = editor.files().clone();
-            let blake3 = editor.document().source().blake3.clone();
-            let before = self.watched.iter().find(|(it, ..)| *it == id);
+        for watch in &watches {
+            let before = self.watches.iter().find(|it| it.id == watch.id);
             if before.is_none() {
-                effects.push(Effect::TrackSidecar(files.sidecar.clone()));
+                effects.push(Effect::TrackSidecar(watch.files.sidecar.clone()));
             }
-            let author = self.settings.author.clone();
-            let now = (id, files.clone(), blake3.clone(), author.clone());
-            if before != Some(&now) {
-                effects.push(Effect::Watch { id, files, blake3, author });
+            if before != Some(watch) {
+                effects.push(Effect::Watch(watch.clone()));
             }
-            watched.push(now);
         }
-        let was = std::mem::replace(&mut self.watched, watched);
-        let closed = was.into_iter().filter(|(id, ..)| self.editor(*id).is_none());
-        effects.extend(closed.map(|(id, ..)| Effect::Unwatch(id)));
+        let old = std::mem::replace(&mut self.watches, watches).into_iter();
+        effects
+            .extend(old.filter(|it| self.editor(it.id).is_none()).map(|it| Effect::Unwatch(it.id)));
         effects
     }
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::Workspace;
 use crate::{
-    command::{EditorId, Effect, Notification, PathAnswer, PathQuestion, PathRejection},
+    command::{EditorId, Effect, Notification, PathQuestion, PathRejection},
     i18n::Message,
 };
 
@@ -50,35 +50,28 @@ impl Workspace {
         &self.path_entry
     }
 
-    pub(super) fn handle_path_answer(&mut self, answer: PathAnswer) -> Vec<Effect> {
-        match answer {
-            PathAnswer::Unavailable { question, reason } => {
-                self.close_prompt();
-                self.modal_prompt = Some(ModalPrompt::Path(question, reason));
-            }
-            PathAnswer::Entered(question, path) => {
-                self.path_entry =
-                    PathEntryStatus::Checking { written: path.clone(), path: path.clone() };
-                return vec![Effect::CheckDestination(question, path)];
-            }
-            PathAnswer::Rejected(question, rejection) => {
-                self.set_path_rejection(&question, rejection);
-            }
-            PathAnswer::Dismissed => {
-                self.close_prompt();
-                self.pending_close = None;
-            }
-        }
-        Vec::new()
+    pub(super) fn prompt_for_path(&mut self, question: PathQuestion, reason: Message) {
+        self.close_prompt();
+        self.modal_prompt = Some(ModalPrompt::Path(question, reason));
     }
 
-    /// Closes the prompt.
+    pub(super) fn enter_path(&mut self, question: PathQuestion, path: PathBuf) {
+        self.path_entry = PathEntryStatus::Checking { written: path.clone(), path: path.clone() };
+        self.effects.push(Effect::CheckDestination(question, path));
+    }
+
+    /// Closes the prompt, and closes nothing else any more.
+    pub(super) fn dismiss_prompt(&mut self) {
+        self.close_prompt();
+        self.pending_close = None;
+    }
+
     pub(super) fn close_prompt(&mut self) {
         self.modal_prompt = None;
         self.path_entry = PathEntryStatus::Idle;
     }
 
-    fn set_path_rejection(&mut self, question: &PathQuestion, rejection: PathRejection) {
+    pub(super) fn path_rejected(&mut self, question: &PathQuestion, rejection: PathRejection) {
         let is_asked =
             matches!(&self.modal_prompt, Some(ModalPrompt::Path(it, _)) if it == question);
         if is_asked && self.is_checking_path(&rejection.path) {
@@ -111,11 +104,7 @@ impl Workspace {
     }
 
     /// Reports a rejected path in the prompt where it was entered, or else as a notification.
-    pub(super) fn reject_path(
-        &mut self,
-        rejection: PathRejection,
-        notification: Notification,
-    ) -> Vec<Effect> {
+    pub(super) fn reject_path(&mut self, rejection: PathRejection, notification: Notification) {
         let is_entered = !self.is_loading() || self.is_checking_path(&rejection.path);
         match &self.path_entry {
             PathEntryStatus::Checking { written, .. }
@@ -123,7 +112,6 @@ impl Workspace {
             {
                 self.path_entry =
                     PathEntryStatus::Rejected(PathRejection { path: written.clone(), ..rejection });
-                Vec::new()
             }
             _ => self.notify(notification),
         }

@@ -2,8 +2,7 @@
 
 use super::Workspace;
 use crate::{
-    command::{Command, Direction, EditorCommand, EditorId, Effect, OffsetMap, TaskResult},
-    editor::Editor,
+    command::{Command, Direction, EditorCommand, EditorId, Input, OffsetMap, Reply},
     model::{Document, IdsAndClock},
 };
 
@@ -44,13 +43,22 @@ pub(super) enum CaretMove {
 }
 
 impl CaretMove {
-    pub(super) fn from_command(command: &Command) -> Self {
+    pub(super) fn from_input(input: &Input) -> Self {
+        match input {
+            Input::Command(command) | Input::Reply(Reply::Command(command)) => {
+                Self::from_command(command)
+            }
+            Input::Reply(Reply::TextHits(_) | Reply::FieldHits(_)) => Self::Jump,
+            Input::Reply(_) | Input::Report(_) => Self::Ignored,
+        }
+    }
+
+    fn from_command(command: &Command) -> Self {
         match command {
             Command::Editor(EditorCommand::Select(_)) => Self::Manual,
             Command::Editor(_)
-            | Command::TaskDone(TaskResult::TextHits(_) | TaskResult::FieldHits(_))
             | Command::Open(_)
-            | Command::OpenAs(_)
+            | Command::OpenAs(..)
             | Command::OpenSample(_)
             | Command::Review(_)
             | Command::Show(_)
@@ -85,13 +93,11 @@ impl NavigationHistory {
         Some(next)
     }
 
-    /// Forgets the positions in a closed document.
     pub(super) fn forget_editor(&mut self, id: EditorId) {
         self.back.retain(|it| it.editor != id);
         self.forward.retain(|it| it.editor != id);
     }
 
-    /// Maps the positions in a document to its new text.
     pub(super) fn remap(&mut self, id: EditorId, offset_map: &OffsetMap) {
         let positions = self.back.iter_mut().chain(&mut self.forward);
         let positions = positions.filter(|it| it.editor == id);
@@ -110,13 +116,11 @@ impl Workspace {
         positions.iter().any(|it| Some(*it) != here)
     }
 
-    /// Returns the position of the caret.
     pub(super) fn navigation_position(&self) -> Option<NavigationPosition> {
         let editor = self.active()?;
         Some(NavigationPosition { editor: editor.id(), offset: editor.selection().caret })
     }
 
-    /// Records `before` if the caret has left it.
     pub(super) fn record_caret_move(
         &mut self,
         before: Option<NavigationPosition>,
@@ -146,21 +150,13 @@ impl Workspace {
         }
     }
 
-    /// Goes to the next position in this direction.
-    pub(super) fn navigate(
-        &mut self,
-        direction: Direction,
-        ids_and_clock: &mut dyn IdsAndClock,
-    ) -> Vec<Effect> {
+    pub(super) fn navigate(&mut self, direction: Direction, env: &mut dyn IdsAndClock) {
         let here = self.navigation_position();
         let Some(position) = self.navigation_history.pop(direction, here) else {
-            return Vec::new();
+            return;
         };
         self.show(position.editor);
-        let editor = self.editor_mut(position.editor);
-        editor.map_or_else(Vec::new, |it: &mut Editor| {
-            it.handle(EditorCommand::GoToByte(position.offset), ids_and_clock)
-        })
+        self.command_editor(position.editor, EditorCommand::GoToByte(position.offset), env);
     }
 }
 

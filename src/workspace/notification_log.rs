@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::Workspace;
 use crate::{
-    command::{Access, Command, EditorId, Notification, OwnershipCommand, SyncCommand, UndoOffer},
+    command::{Access, Command, EditorId, Notification, SyncCommand},
     editor::Editor,
     model::IdsAndClock,
 };
@@ -69,11 +69,11 @@ impl NotificationLog {
     }
 
     /// Sets the time of the notifications recorded since the last call.
-    pub(super) fn set_timestamps(&mut self, ids_and_clock: &mut dyn IdsAndClock) {
+    pub(super) fn set_timestamps(&mut self, env: &mut dyn IdsAndClock) {
         if self.undated.is_empty() {
             return;
         }
-        let now = ids_and_clock.now();
+        let now = env.now();
         for (number, notification) in std::mem::take(&mut self.undated) {
             self.push(number, notification, now);
         }
@@ -92,12 +92,10 @@ impl NotificationLog {
         self.entries.push_back(NotificationLogEntry { number, time, notification, repeats: 1 });
     }
 
-    /// Removes the actions of entries with an action that `is_settled`.
     pub(super) fn clear_actions(&mut self, is_settled: impl Fn(&Command) -> bool) {
         for entry in &mut self.entries {
-            let actions = &mut entry.notification.actions;
-            if actions.iter().any(|(_, it)| is_settled(it)) {
-                actions.clear();
+            if entry.notification.offers(&is_settled) {
+                entry.notification.actions.clear();
             }
         }
     }
@@ -124,9 +122,7 @@ impl Workspace {
                 it.older_version().is_some()
             }
             (Command::Review(_), Some(Some(it))) => 0 < Editor::proposal_count(it),
-            (Command::UndoOffer(UndoOffer::Accept(_, revision)), Some(Some(it))) => {
-                it.revision() == *revision
-            }
+            (Command::UndoRevision(_, revision), Some(Some(it))) => it.revision() == *revision,
             _ => true,
         }
     }
@@ -139,7 +135,6 @@ impl Workspace {
     }
 }
 
-/// Returns whether two notifications look the same.
 fn is_repeat(one: &Notification, other: &Notification) -> bool {
     one.severity == other.severity && one.text == other.text
 }
@@ -153,10 +148,10 @@ fn required_editor(command: &Command) -> Option<EditorId> {
         | Command::SaveNow(id)
         | Command::ChooseSidecarPath(id)
         | Command::ShowConflictSite(id, _)
-        | Command::UndoOffer(UndoOffer::Accept(id, _))
+        | Command::UndoRevision(id, _)
         | Command::Sync(SyncCommand::MergeCopies(id) | SyncCommand::ResolveOlder(id, _))
         | Command::SaveSidecarAs(id, _)
-        | Command::Ownership(OwnershipCommand::Relocate(id, _))
+        | Command::Relocate(id, _)
         | Command::Export(id, ..) => Some(*id),
         _ => None,
     }

@@ -6,80 +6,70 @@ use super::{Workspace, reload::anchor_summary};
 use crate::{
     command::{
         Access, Command, EditorId, Effect, Files, LoadProgress, LoadedDocument, Notification,
-        OpenAsCommand, OwnershipCommand, PathOverride, PathQuestion, PathRejection, ReadOptions,
+        OwnershipCommand, PathOverride, PathQuestion, PathRejection, ReadOptions,
     },
     editor::Editor,
     i18n::{Message, msg},
 };
 
 impl Workspace {
-    pub(super) fn choose_documents(&mut self) -> Vec<Effect> {
+    pub(super) fn choose_documents(&mut self) {
         let folder = self.active().and_then(|editor| editor.files().document.parent());
-        self.ask_for_path(PathQuestion::OpenDocuments(folder.map(Path::to_path_buf)))
+        self.ask_for_path(PathQuestion::OpenDocuments(folder.map(Path::to_path_buf)));
     }
 
-    pub(super) fn open(&mut self, paths: Vec<PathBuf>) -> Vec<Effect> {
+    pub(super) fn open(&mut self, paths: Vec<PathBuf>) {
         self.continue_path_entry(&paths);
-        if paths.is_empty() {
-            return Vec::new();
-        }
-        self.load(paths, ReadOptions::default())
-    }
-
-    pub(super) fn handle_open_as(&mut self, command: OpenAsCommand) -> Vec<Effect> {
-        match command {
-            OpenAsCommand::Open(paths, options) => {
-                self.close_prompt();
-                self.load(paths, options)
-            }
-            OpenAsCommand::NotText { path, reason } => self.not_text(&path, reason),
-            OpenAsCommand::NoLongerText { id, path, reason } => {
-                self.no_longer_text(id, &path, reason)
-            }
+        if !paths.is_empty() {
+            self.load(paths, ReadOptions::default());
         }
     }
 
-    fn load(&mut self, paths: Vec<PathBuf>, options: ReadOptions) -> Vec<Effect> {
+    pub(super) fn open_as(&mut self, paths: Vec<PathBuf>, options: ReadOptions) {
+        self.close_prompt();
+        self.load(paths, options);
+    }
+
+    fn load(&mut self, paths: Vec<PathBuf>, options: ReadOptions) {
         self.load_tracker.add(paths.len());
-        vec![Effect::Load(paths, options)]
+        self.effects.push(Effect::Load(paths, options));
     }
 
-    pub(super) fn open_sample(&mut self, index: usize) -> Vec<Effect> {
+    pub(super) fn open_sample(&mut self, index: usize) {
         self.load_tracker.add(1);
-        vec![Effect::OpenSample(index)]
+        self.effects.push(Effect::OpenSample(index));
     }
 
-    pub(super) fn load_progressed(&mut self, progress: LoadProgress) -> Vec<Effect> {
+    pub(super) fn load_progressed(&mut self, progress: LoadProgress) {
         self.load_tracker.progressed(progress);
-        Vec::new()
     }
 
     /// Shows what has been read; a document that is already open becomes active as it is.
-    pub(super) fn opened(&mut self, opened: LoadedDocument) -> Vec<Effect> {
+    pub(super) fn opened(&mut self, opened: LoadedDocument) {
         let Files { document: path, sidecar } = opened.files.clone();
-        if opened.access == Access::Loading {
-            self.finish_path_entry(&[&path, &sidecar]);
-            return self.add_document(opened);
+        let is_complete = opened.access != Access::Loading;
+        if is_complete {
+            self.load_tracker.finish(&path);
         }
-        self.load_tracker.finish(&path);
         self.finish_path_entry(&[&path, &sidecar]);
-        let effects = self.add_document(opened);
-        self.document_restored(&path, None);
-        effects
+        self.add_document(opened);
+        if is_complete {
+            self.document_restored(&path, None);
+        }
     }
 
-    fn add_document(&mut self, opened: LoadedDocument) -> Vec<Effect> {
+    fn add_document(&mut self, opened: LoadedDocument) {
         let path = opened.files.document.clone();
         let twin = self.editors.iter().find(|it| it.files().document == path);
         let id = match twin.map(|it| (it.id(), it.access())) {
             Some((id, Access::Loading)) => id,
-            Some(_) if self.is_restoring(&path) => return Vec::new(),
+            Some(_) if self.is_restoring(&path) => return,
             Some((id, _)) => return self.show(id),
             None => EditorId(self.next_id()),
         };
         let is_complete = opened.access != Access::Loading;
         let notifications = open_notifications(id, &self.display_name_at(&path), &opened);
-        let mut effects: Vec<Effect> = notifications.into_iter().map(Effect::Notify).collect();
+        self.effects.extend(notifications.into_iter().map(Effect::Notify));
         if let Some(editor) = self.editor_mut(id) {
             // Its tab was added with its first part.
             editor.continue_loading(opened);
@@ -87,10 +77,19 @@ impl Workspace {
             self.insert_tab(id, opened);
         }
         if is_complete {
-            effects.extend(self.compare_ids(id));
+            self.compare_ids(id);
             self.restore_view(id);
         }
-        effects
+    }
+
+    pub(super) fn is_editor_loading(&self, id: EditorId) -> bool {
+        self.editor(id).is_some_and(Editor::is_loading)
+    }
+
+    pub(super) fn notify_still_loading(&mut self, id: EditorId) {
+        let Some(editor) = self.editor(id) else { return };
+        let name = self.display_name(editor);
+        self.notify(Notification::info(msg!("notify-still-read", name = name)));
     }
 
     /// Adds the tab of a new document, and activates it unless it is restored from the last run.
@@ -103,7 +102,7 @@ impl Workspace {
     }
 
     /// Closes the document, so that it is opened again with the marks of the backup.
-    pub(super) fn restore_backup(&mut self, files: Files) -> Vec<Effect> {
+    pub(super) fn restore_backup(&mut self, files: Files) {
         let open = self.editors().iter().find(|it| it.files().document == files.document);
         match open.map(|it| (it.id(), it.is_unsaved(), self.display_name(it))) {
             Some((_, true, name)) => {
@@ -113,24 +112,19 @@ impl Workspace {
             None => {}
         }
         self.load_tracker.add(1);
-        vec![Effect::RestoreBackup(files)]
+        self.effects.push(Effect::RestoreBackup(files));
     }
 
-    pub(super) fn open_failed(&mut self, path: &Path, reason: Message) -> Vec<Effect> {
-        self.not_opened(path, reason, PathOverride::Nothing)
+    pub(super) fn open_failed(&mut self, path: &Path, reason: Message) {
+        self.not_opened(path, reason, PathOverride::Nothing);
     }
 
     /// Reports what the file looks like, with an action to read it as text anyway.
-    fn not_text(&mut self, path: &Path, reason: Message) -> Vec<Effect> {
-        self.not_opened(path, reason, PathOverride::Open(path.to_path_buf()))
+    pub(super) fn not_text(&mut self, path: &Path, reason: Message) {
+        self.not_opened(path, reason, PathOverride::Open(path.to_path_buf()));
     }
 
-    fn not_opened(
-        &mut self,
-        path: &Path,
-        reason: Message,
-        path_override: PathOverride,
-    ) -> Vec<Effect> {
+    fn not_opened(&mut self, path: &Path, reason: Message, path_override: PathOverride) {
         let name = self.display_name_at(path);
         let is_restoring = self.is_restoring(path);
         self.abandon_load(path);
@@ -141,29 +135,28 @@ impl Workspace {
             let message = msg!("notify-not-opened", name = name, reason = reason.clone());
             let mut notification = Notification::error(message);
             if let PathOverride::Open(path) = &path_override {
-                let open = Command::OpenAs(OpenAsCommand::open_anyway(path.clone()));
+                let open = Command::open_anyway(path.clone());
                 notification = notification.with_action(msg!("act-open-anyway"), open);
             }
             let path = path.to_path_buf();
             self.reject_path(PathRejection { path, reason, path_override }, notification);
         }
-        self.check_recents().into_iter().collect()
+        self.check_recents();
     }
 
-    pub(super) fn stop_loading(&mut self) -> Vec<Effect> {
+    pub(super) fn stop_loading(&mut self) {
         self.load_tracker.stop();
         let loading = self.editors.iter().filter(|it| it.is_loading());
         for id in loading.map(Editor::id).collect::<Vec<_>>() {
             self.remove_editor(id);
         }
-        vec![Effect::StopLoading]
+        self.effects.push(Effect::StopLoading);
     }
 
-    pub(super) fn load_stopped(&mut self, path: &Path) -> Vec<Effect> {
+    pub(super) fn load_stopped(&mut self, path: &Path) {
         self.abandon_load(path);
         self.finish_path_entry(&[path]);
         self.document_restored(path, None);
-        Vec::new()
     }
 
     /// Closes the part shown of a document that is not read any further.
@@ -175,21 +168,24 @@ impl Workspace {
         }
     }
 
-    pub(super) fn work_on_copy(&mut self, id: EditorId) -> Vec<Effect> {
+    pub(super) fn work_on_copy(&mut self, id: EditorId) {
         let copy = self.editor(id).and_then(|editor| match editor.access() {
             Access::ReadOnly { copy, .. } | Access::Foreign { copy, .. } => Some(copy.clone()),
             Access::Writable | Access::Loading => None,
         });
-        match (copy, self.editor_mut(id)) {
-            (Some(copy), Some(editor)) => {
-                vec![editor.move_sidecar(copy), Effect::RememberSidecar(editor.files().clone())]
-            }
-            _ => Vec::new(),
+        if let Some(copy) = copy {
+            self.move_sidecar(id, copy);
         }
+    }
+
+    /// Keeps the sidecar at `path` from now on, also in later runs.
+    pub(super) fn move_sidecar(&mut self, id: EditorId, path: PathBuf) {
+        self.update(id, |editor| editor.move_sidecar(path));
+        let files = self.editor(id).map(|editor| editor.files().clone());
+        self.effects.extend(files.map(Effect::RememberSidecar));
     }
 }
 
-/// Returns the message for a warning about the document `name`.
 pub(super) fn document_warning(name: &str, warning: &Message) -> Message {
     msg!("notify-remark", name = name, remark = warning)
 }

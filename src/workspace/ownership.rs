@@ -9,31 +9,18 @@ use crate::{
     },
     editor::Editor,
     i18n::msg,
-    model::Work,
 };
 
 impl Workspace {
-    /// Applies a decision or finding about ownership.
-    pub(super) fn handle_ownership_command(&mut self, command: OwnershipCommand) -> Vec<Effect> {
-        match command {
-            OwnershipCommand::Relocate(id, files) => self.relocate(id, files),
-            OwnershipCommand::Renamed(id, files) => self.offer_relocation(id, files),
-            OwnershipCommand::Adopt(_, ref sidecar) => {
-                let sidecar = sidecar.clone();
-                self.resolve_ownership(command, Some(&sidecar))
-            }
+    /// Closes the document concerned, and the one that a sidecar is adopted from, so that it is opened again with its
+    /// marks.
+    pub(super) fn resolve_ownership(&mut self, command: OwnershipCommand) {
+        let sidecar = match &command {
+            OwnershipCommand::Adopt(_, sidecar) => Some(sidecar.as_path()),
             OwnershipCommand::Keep(_)
             | OwnershipCommand::SetAside(_)
-            | OwnershipCommand::NewIds(_) => self.resolve_ownership(command, None),
-        }
-    }
-
-    /// Closes the document concerned, and the one with this `sidecar`, so that it is opened again with its marks.
-    fn resolve_ownership(
-        &mut self,
-        command: OwnershipCommand,
-        sidecar: Option<&Path>,
-    ) -> Vec<Effect> {
+            | OwnershipCommand::NewIds(_) => None,
+        };
         let document = command.files().document.clone();
         let is_concerned = |it: &&Editor| {
             it.files().document == document || Some(it.files().sidecar.as_path()) == sidecar
@@ -52,28 +39,27 @@ impl Workspace {
         }
         self.dismiss_ownership_offers(&document);
         self.load_tracker.add(1);
-        vec![Effect::Ownership(OwnershipTask::Resolve(command))]
+        self.effects.push(Effect::Ownership(OwnershipTask::Resolve(command)));
     }
 
-    /// Returns the effect that compares the ids of the marks of this document, which was just opened, with those of
-    /// other open documents and of the one that it was copied from.
-    pub(super) fn compare_ids(&self, id: EditorId) -> Option<Effect> {
-        let editor = self.editor(id).filter(|it| !it.marks().is_empty())?;
+    /// Compares the ids of the marks of this document, which was just opened, with those of other open documents and of
+    /// the one that it was copied from.
+    pub(super) fn compare_ids(&mut self, id: EditorId) {
+        let Some(editor) = self.editor(id).filter(|it| !it.marks().is_empty()) else { return };
         let others = self.editors.iter().filter(|it| it.id() != id && !it.marks().is_empty());
-        let others: Vec<(Files, Work)> =
-            others.map(|it| (it.files().clone(), it.work().clone())).collect();
+        let others = others.map(|it| (it.files().clone(), it.work().clone())).collect();
         let files = editor.files().clone();
         let work = Box::new(editor.work().clone());
-        Some(Effect::Ownership(OwnershipTask::CompareIds { files, work, others }))
+        let task = OwnershipTask::CompareIds { files, work, others };
+        self.effects.push(Effect::Ownership(task));
     }
 
-    /// Offers to follow an open document to where its file is now.
-    fn offer_relocation(&mut self, id: EditorId, files: Files) -> Vec<Effect> {
+    pub(super) fn offer_relocation(&mut self, id: EditorId, files: Files) {
         let Some(editor) = self.editor(id).filter(|it| is_file_missing(it)) else {
-            return Vec::new();
+            return;
         };
         if self.is_path_in_use(&files.document, None) {
-            return Vec::new();
+            return;
         }
         let document = editor.files().document.display().to_string();
         // The offer replaces this notification.
@@ -83,12 +69,11 @@ impl Workspace {
         let path = files.document.display().to_string();
         let notification =
             Notification::warning(msg!("notify-renamed", document = document, path = path));
-        let follow = Command::Ownership(OwnershipCommand::Relocate(id, files));
-        self.notify(notification.with_action(msg!("act-follow"), follow))
+        let follow = Command::Relocate(id, files);
+        self.notify(notification.with_action(msg!("act-follow"), follow));
     }
 
-    /// Follows an open document to where its file is now, and moves its marks there.
-    fn relocate(&mut self, id: EditorId, files: Files) -> Vec<Effect> {
+    pub(super) fn relocate(&mut self, id: EditorId, files: Files) {
         if self.is_editor_loading(id) {
             return self.notify_still_loading(id);
         }
@@ -96,22 +81,18 @@ impl Workspace {
         if let Some(twin) = twin.map(Editor::id) {
             return self.show(twin);
         }
-        let Some(editor) = self.editor_mut(id) else { return Vec::new() };
-        let before = editor.files().clone();
-        let save = editor.relocate(files.clone());
+        let Some(before) = self.editor(id).map(|it| it.files().clone()) else { return };
+        let task = OwnershipTask::Relocate(before.clone(), files.clone());
+        self.effects.push(Effect::Ownership(task));
+        self.update(id, |editor| editor.relocate(files.clone()));
         self.recent_moved(&before.document, &files.document);
         self.dismiss_ownership_offers(&before.document);
         self.dismiss_ownership_offers(&files.document);
-        std::iter::once(Effect::Ownership(OwnershipTask::Relocate(before, files)))
-            .chain(save)
-            .collect()
     }
 
     /// Dismisses the offer to follow a document, since it has moved again.
     pub(super) fn dismiss_relocation_offer(&mut self, id: EditorId) {
-        self.dismiss_offers(
-            |command| matches!(command, Command::Ownership(OwnershipCommand::Relocate(it, _)) if *it == id),
-        );
+        self.dismiss_offers(|command| matches!(command, Command::Relocate(it, _) if *it == id));
     }
 
     /// Dismisses the offers about the marks of the document at this path, since that is decided.
@@ -122,7 +103,6 @@ impl Workspace {
     }
 }
 
-/// Returns whether the document's file is missing.
 fn is_file_missing(editor: &Editor) -> bool {
     editor.file_exists() == FileExists::No
 }

@@ -2,54 +2,58 @@
 
 use std::path::Path;
 
-use super::{Workspace, open::document_warning};
+use super::{Workspace, display_name::file_name, open::document_warning};
 use crate::{
     command::{
         Command, EditorCommand, EditorId, Effect, Notification, ReloadEncoding, ReloadResult,
         ReloadedDocument, ReviewCommand,
     },
+    editor::Editor,
     i18n::{Message, msg},
     model::{IdsAndClock, LostReason, Work},
 };
 
 impl Workspace {
     /// Requests a reload. Until it is done, marks are saved as they are.
-    pub(super) fn reload_as(&mut self, id: EditorId, encoding: ReloadEncoding) -> Vec<Effect> {
+    pub(super) fn reload_as(&mut self, id: EditorId, encoding: ReloadEncoding) {
         if self.is_editor_loading(id) {
             return self.notify_still_loading(id);
         }
-        let reload = self.editor(id).map(|editor| Effect::Reload {
+        let Some(editor) = self.editor(id) else { return };
+        self.effects.push(Effect::Reload {
             id,
             revision: editor.revision(),
             files: editor.files().clone(),
             work: editor.work().clone(),
             encoding,
         });
-        self.load_tracker.add(usize::from(reload.is_some()));
-        reload.into_iter().collect()
+        self.load_tracker.add(1);
     }
 
     /// Applies a reloaded document, or requests it again if marks have changed in the meantime.
-    pub(super) fn reloaded(&mut self, result: ReloadResult) -> Vec<Effect> {
+    pub(super) fn reloaded(&mut self, result: ReloadResult) {
         let ReloadResult { id, document, revision, encoding, reloaded } = result;
         self.load_tracker.finish(&document);
-        let Some(name) = self.editor(id).map(|it| self.display_name(it)) else { return Vec::new() };
-        let Some(editor) = self.editor_mut(id) else { return Vec::new() };
+        let Some(name) = self.editor(id).map(|it| self.display_name(it)) else { return };
+        let Some(editor) = self.editor_mut(id) else { return };
         let Some(ReloadedDocument { work, offset_map, warnings }) = reloaded else {
             return self.notify(Notification::info(msg!("notify-unchanged-on-disk", name = name)));
         };
         if editor.revision() != revision {
             return self.reload_as(id, encoding);
         }
-        let had_history = editor.next_undo().or(editor.next_redo()).is_some();
+        let had_history = !editor.history().is_empty();
         editor.reload(work, offset_map.clone());
-        // A chosen encoding is saved.
-        let (new_encoding, save) = match encoding {
-            ReloadEncoding::Same | ReloadEncoding::SameForced => (None, Vec::new()),
+        let new_encoding = match encoding {
+            ReloadEncoding::Same | ReloadEncoding::SameForced => None,
             ReloadEncoding::Detected | ReloadEncoding::Named(_) => {
-                (Some(editor.document().source().encoding.clone()), editor.force_save())
+                Some(editor.document().source().encoding.clone())
             }
         };
+        // A chosen encoding is saved.
+        if new_encoding.is_some() {
+            self.update(id, Editor::force_save);
+        }
         self.navigation_history.remap(id, &offset_map);
         self.dismiss_offers(|command| match command {
             Command::Reload(it) | Command::ReloadAs(it, ReloadEncoding::SameForced) => *it == id,
@@ -76,50 +80,36 @@ impl Workspace {
         } else {
             notification
         });
-        save.into_iter().chain(self.check_files()).collect()
+        self.check_files();
     }
 
-    pub(super) fn reload_failed(&mut self, path: &Path, reason: Message) -> Vec<Effect> {
+    pub(super) fn reload_failed(&mut self, path: &Path, reason: Message) {
         self.load_tracker.finish(path);
-        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-        let message = msg!("notify-not-reloaded", name = &*name, reason = reason);
-        self.notify(Notification::error(message))
+        let message = msg!("notify-not-reloaded", name = file_name(path), reason = reason);
+        self.notify(Notification::error(message));
     }
 
     /// Reports what an open document's file looks like now, with an action to read it as text anyway.
-    pub(super) fn no_longer_text(
-        &mut self,
-        id: EditorId,
-        path: &Path,
-        reason: Message,
-    ) -> Vec<Effect> {
+    pub(super) fn no_longer_text(&mut self, id: EditorId, path: &Path, reason: Message) {
         self.load_tracker.finish(path);
         if self.editor(id).is_none() {
-            return Vec::new();
+            return;
         }
         let anyway = Command::ReloadAs(id, ReloadEncoding::SameForced);
+        let same = ReloadEncoding::SameForced;
         self.dismiss_offers(
-            |command| matches!(command, Command::ReloadAs(it, ReloadEncoding::SameForced) if *it == id),
+            |it| matches!(it, Command::ReloadAs(of, encoding) if *of == id && *encoding == same),
         );
-        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-        let message = msg!("notify-not-reloaded", name = &*name, reason = reason);
-        self.notify(Notification::error(message).with_action(msg!("act-open-anyway"), anyway))
+        let message = msg!("notify-not-reloaded", name = file_name(path), reason = reason);
+        self.notify(Notification::error(message).with_action(msg!("act-open-anyway"), anyway));
     }
 
-    pub(super) fn start_review(
-        &mut self,
-        id: EditorId,
-        ids_and_clock: &mut dyn IdsAndClock,
-    ) -> Vec<Effect> {
+    pub(super) fn start_review(&mut self, id: EditorId, env: &mut dyn IdsAndClock) {
         self.show(id);
         // The notifications that offered this are done.
         let leads_here = |command: &Command| matches!(command, Command::Review(it) if *it == id);
-        self.notifications
-            .retain(|(_, notification)| !notification.actions.iter().any(|(_, it)| leads_here(it)));
-        let editor = self.editor_mut(id);
-        editor.map_or_else(Vec::new, |it| {
-            it.handle(EditorCommand::Review(ReviewCommand::Start), ids_and_clock)
-        })
+        self.notifications.retain(|(_, it)| !it.offers(leads_here));
+        self.command_editor(id, EditorCommand::Review(ReviewCommand::Start), env);
     }
 }
 

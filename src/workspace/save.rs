@@ -1,16 +1,15 @@
 //! Saving, and closing only once everything is saved.
 
 use std::{
-    iter,
     path::{Path, PathBuf},
     time::Duration,
 };
 
-use super::{ModalPrompt, PendingClose, Workspace};
+use super::{ModalPrompt, PendingClose, Workspace, display_name::file_name};
 use crate::{
     command::{
-        Access, Command, EditorId, Effect, FileCheck, FileExists, Notification, PathOverride,
-        PathQuestion, PathRejection, Progress,
+        Access, Command, EditorId, Effect, FileExists, Notification, PathOverride, PathQuestion,
+        PathRejection,
     },
     editor::{Editor, SaveStatus},
     i18n::{Message, msg},
@@ -18,22 +17,17 @@ use crate::{
 };
 
 impl Workspace {
-    pub(super) fn saved(&mut self, id: EditorId, revision: u64) -> Vec<Effect> {
-        if let Some(editor) = self.editor_mut(id) {
+    pub(super) fn saved(&mut self, id: EditorId, revision: u64) {
+        let is_all = self.with_editor(id, |editor| {
             editor.mark_saved(revision);
-            if editor.save_status() == SaveStatus::Saved {
-                self.dismiss_save_failure(id);
-            }
+            editor.trash_merged_copies();
+            editor.save_status() == SaveStatus::Saved
+        });
+        if is_all == Some(true) {
+            // The save that failed has succeeded.
+            self.dismiss_offers(|it| matches!(it, Command::ChooseSidecarPath(it) if *it == id));
         }
-        let trash = self.editor_mut(id).map_or_else(Vec::new, Editor::trash_merged_copies);
-        trash.into_iter().chain(self.continue_close()).collect()
-    }
-
-    pub(super) fn save_progressed(&mut self, id: EditorId, progress: Progress) -> Vec<Effect> {
-        if let Some(editor) = self.editor_mut(id) {
-            editor.set_save_progress(progress);
-        }
-        Vec::new()
+        self.continue_close();
     }
 
     pub(super) fn save_failed(
@@ -42,8 +36,8 @@ impl Workspace {
         revision: u64,
         reason: Message,
         again_in: Option<Duration>,
-    ) -> Vec<Effect> {
-        let Some(editor) = self.editor_mut(id) else { return Vec::new() };
+    ) {
+        let Some(editor) = self.editor_mut(id) else { return };
         let document = editor.files().document.display().to_string();
         let message = msg!("notify-not-saved", document = document, reason = &reason);
         editor.set_retry_delay(again_in);
@@ -54,35 +48,25 @@ impl Workspace {
                 notification.with_action(msg!("save-elsewhere"), Command::ChooseSidecarPath(id)),
             );
         }
-        self.continue_close()
+        self.continue_close();
     }
 
     /// Retries a failed save at once; a further failure is reported again.
-    pub(super) fn save_now(&mut self, id: EditorId) -> Vec<Effect> {
-        let Some(editor) = self.editor_mut(id) else { return Vec::new() };
-        if !editor.clear_failure() {
-            return Vec::new();
+    pub(super) fn save_now(&mut self, id: EditorId) {
+        if self.editor_mut(id).is_some_and(Editor::clear_failure) {
+            self.effects.push(Effect::RetrySave);
+            // The prompt about the failure may close, as it may be saved now.
+            self.continue_close();
         }
-        // The prompt about the failure may close, as it may be saved now.
-        let close = self.continue_close();
-        iter::once(Effect::RetrySave).chain(close).collect()
-    }
-
-    /// Dismisses the notification of a failed save that has since succeeded.
-    fn dismiss_save_failure(&mut self, id: EditorId) {
-        self.dismiss_offers(
-            |command| matches!(command, Command::ChooseSidecarPath(it) if *it == id),
-        );
     }
 
     /// Dismisses notifications with an action that `is_settled`, and removes such actions from the log.
     pub(super) fn dismiss_offers(&mut self, is_settled: impl Fn(&Command) -> bool) {
-        self.notifications
-            .retain(|(_, notification)| !notification.actions.iter().any(|(_, it)| is_settled(it)));
+        self.notifications.retain(|(_, it)| !it.offers(&is_settled));
         self.notification_log.clear_actions(is_settled);
     }
 
-    pub(super) fn choose_sidecar_path(&mut self, id: EditorId) -> Vec<Effect> {
+    pub(super) fn choose_sidecar_path(&mut self, id: EditorId) {
         if self.is_editor_loading(id) {
             return self.notify_still_loading(id);
         }
@@ -90,10 +74,12 @@ impl Workspace {
             Access::Writable | Access::Loading => editor.files().sidecar.clone(),
             Access::ReadOnly { copy, .. } | Access::Foreign { copy, .. } => copy.clone(),
         });
-        path.map_or_else(Vec::new, |path| self.ask_for_path(PathQuestion::Sidecar(id, path)))
+        if let Some(path) = path {
+            self.ask_for_path(PathQuestion::Sidecar(id, path));
+        }
     }
 
-    pub(super) fn save_sidecar_as(&mut self, id: EditorId, path: PathBuf) -> Vec<Effect> {
+    pub(super) fn save_sidecar_as(&mut self, id: EditorId, path: PathBuf) {
         let own = self.editor(id).filter(|editor| *editor.access() == Access::Writable);
         if self.is_path_in_use(&path, own.map(Editor::id)) {
             return self.reject_path_in_use(&path);
@@ -102,15 +88,13 @@ impl Workspace {
         if self.is_editor_loading(id) {
             return self.notify_still_loading(id);
         }
-        let replace = Effect::ReplaceSidecar(path.clone());
-        self.editor_mut(id).map_or_else(Vec::new, |editor| {
-            let save = editor.move_sidecar(path);
-            vec![replace, save, Effect::RememberSidecar(editor.files().clone())]
-        })
+        if self.editor(id).is_some() {
+            self.effects.push(Effect::ReplaceSidecar(path.clone()));
+            self.move_sidecar(id, path);
+        }
     }
 
-    /// Keeps marks in `folder` from now on; `None` asks for it.
-    pub(super) fn set_marks_folder(&mut self, folder: Option<PathBuf>) -> Vec<Effect> {
+    pub(super) fn set_marks_folder(&mut self, folder: Option<PathBuf>) {
         let Some(folder) = folder else {
             let before = Some(&self.settings.marks_folder).filter(|folder| !folder.is_empty());
             return self.ask_for_path(PathQuestion::MarksFolder(before.map(PathBuf::from)));
@@ -118,7 +102,7 @@ impl Workspace {
         self.close_prompt();
         match folder.into_os_string().into_string() {
             Ok(marks_folder) => {
-                self.apply_settings(Settings { marks_folder, ..self.settings.clone() })
+                self.apply_settings(Settings { marks_folder, ..self.settings.clone() });
             }
             Err(_) => self.notify(Notification::error(msg!("marks-folder-unnameable"))),
         }
@@ -141,59 +125,64 @@ impl Workspace {
     }
 
     /// Rejects `path`, since writing it would destroy an open file.
-    pub(super) fn reject_path_in_use(&mut self, path: &Path) -> Vec<Effect> {
-        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-        let message = msg!("notify-in-use", name = &*name);
+    pub(super) fn reject_path_in_use(&mut self, path: &Path) {
+        let message = msg!("notify-in-use", name = file_name(path));
         let rejection = PathRejection {
             path: path.to_path_buf(),
             reason: message.clone(),
             path_override: PathOverride::Nothing,
         };
-        self.reject_path(rejection, Notification::error(message))
+        self.reject_path(rejection, Notification::error(message));
     }
 
-    pub(super) fn check_files(&mut self) -> Vec<Effect> {
-        let check = |editor: &Editor| Effect::CheckDocument {
-            id: editor.id(),
-            path: editor.files().document.clone(),
-        };
-        self.editors.iter().map(check).chain(self.check_recents()).collect()
+    pub(super) fn check_files(&mut self) {
+        self.effects.extend(
+            self.editors
+                .iter()
+                .map(|editor| Effect::CheckDocument(editor.id(), editor.files().document.clone())),
+        );
+        self.check_recents();
     }
 
-    pub(super) fn handle_file_check(&mut self, check: FileCheck) -> Vec<Effect> {
-        match check {
-            FileCheck::CheckAll => self.check_files(),
-            FileCheck::Checked { id, exists } => self.file_checked(id, exists),
-        }
-    }
-
-    fn file_checked(&mut self, id: EditorId, exists: FileExists) -> Vec<Effect> {
-        let Some(editor) = self.editor_mut(id) else { return Vec::new() };
+    pub(super) fn file_checked(&mut self, id: EditorId, exists: FileExists) {
+        let Some(editor) = self.editor_mut(id) else { return };
         let document = editor.files().document.display().to_string();
         match (editor.set_file_exists(exists), exists) {
-            (true, FileExists::No) => self
-                .notify(Notification::warning(msg!("notify-document-gone", document = document))),
+            (true, FileExists::No) => {
+                self.notify(Notification::warning(msg!(
+                    "notify-document-gone",
+                    document = document
+                )));
+            }
             (true, FileExists::Yes) => {
                 self.dismiss_relocation_offer(id);
-                self.notify(Notification::info(msg!("notify-document-back", document = document)))
+                self.notify(Notification::info(msg!("notify-document-back", document = document)));
             }
-            (false, _) => Vec::new(),
+            (false, _) => {}
         }
     }
 
-    pub(super) fn request_close(&mut self, close: PendingClose) -> Vec<Effect> {
+    pub(super) fn request_close(&mut self, close: PendingClose) {
         self.pending_close = Some(close);
-        self.continue_close()
+        self.continue_close();
     }
 
-    pub(super) fn close_anyway(&mut self) -> Vec<Effect> {
+    pub(super) fn close_active(&mut self) {
+        if let Some(id) = self.active {
+            self.request_close(PendingClose::Close(id));
+        }
+    }
+
+    pub(super) fn close_anyway(&mut self) {
         self.modal_prompt = None;
-        self.pending_close.take().map_or_else(Vec::new, |close| self.finish_close(close))
+        if let Some(close) = self.pending_close.take() {
+            self.finish_close(close);
+        }
     }
 
     /// Closes if that is pending and everything is saved; asks if something can't be saved.
-    pub(super) fn continue_close(&mut self) -> Vec<Effect> {
-        let Some(close) = self.pending_close else { return Vec::new() };
+    pub(super) fn continue_close(&mut self) {
+        let Some(close) = self.pending_close else { return };
         let concerned = self.editors.iter().filter(|editor| match close {
             PendingClose::Close(id) => editor.id() == id,
             PendingClose::Quit => true,
@@ -214,19 +203,21 @@ impl Workspace {
             }
             None => {}
         }
-        Vec::new()
     }
 
-    fn finish_close(&mut self, close: PendingClose) -> Vec<Effect> {
-        let PendingClose::Close(id) = close else { return vec![Effect::Quit] };
-        let Some(closed) = self.remove_editor(id) else { return Vec::new() };
+    fn finish_close(&mut self, close: PendingClose) {
+        let PendingClose::Close(id) = close else { return self.effects.push(Effect::Quit) };
+        let Some(closed) = self.remove_editor(id) else { return };
         self.remember_closed(&closed);
-        let stop_load = closed
-            .is_loading()
-            .then(|| Effect::StopLoadingDocument(closed.files().document.clone()));
-        let stop_search = closed.find_state().map(|_| Effect::StopSearch(id));
-        let stop_list = (!closed.list_options().is_unmodified()).then_some(Effect::StopList(id));
-        stop_load.into_iter().chain(stop_search).chain(stop_list).collect()
+        if closed.is_loading() {
+            self.effects.push(Effect::StopLoadingDocument(closed.files().document.clone()));
+        }
+        if closed.find_state().is_some() {
+            self.effects.push(Effect::StopSearch(id));
+        }
+        if !closed.list_options().is_unmodified() {
+            self.effects.push(Effect::StopList(id));
+        }
     }
 
     /// Removes an editor. The one after it, or else the last, becomes active in its place.

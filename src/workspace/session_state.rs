@@ -30,6 +30,7 @@ pub(super) struct SessionMemory {
     /// The tabs closed in this run, the latest last.
     closed_tabs: Vec<SavedTab>,
 
+    /// The tabs being restored.
     restoring: RestoreState,
 
     /// The open documents already recorded as recent.
@@ -77,24 +78,20 @@ impl Workspace {
     pub(super) fn handle_session_command(
         &mut self,
         command: SessionCommand,
-        ids_and_clock: &mut dyn IdsAndClock,
-    ) -> Vec<Effect> {
+        env: &mut dyn IdsAndClock,
+    ) {
         match command {
             SessionCommand::Restore(session) => self.restore_session(*session),
-            SessionCommand::Scrolled(id, top) => self.set_top(id, top),
-            SessionCommand::WindowChanged(frame) => self.change_saved(|it| it.frame = Some(frame)),
-            SessionCommand::PanelsChanged(it) => self.change_saved(|saved| saved.panels = Some(it)),
-            SessionCommand::RecentsChecked(missing) => self.set_missing_recents(missing),
             SessionCommand::ReportMissing(path) => self.notify_missing_recent(path),
             SessionCommand::Locate(path) => self.ask_for_path(PathQuestion::LocateDocument(path)),
             SessionCommand::Located(before, path) => self.relocate_recent(&before, path),
             SessionCommand::Forget(path) => self.forget_recent(&path),
-            SessionCommand::ForgetAll => self.forget_recents(ids_and_clock),
+            SessionCommand::ForgetAll => self.forget_recents(env),
         }
     }
 
     /// Starts with the documents of the last run, if the settings say so.
-    fn restore_session(&mut self, session: SavedSession) -> Vec<Effect> {
+    fn restore_session(&mut self, session: SavedSession) {
         let SavedSession { tabs, active_tab, frame, panels, recents } = session;
         self.session_memory.saved =
             SavedSession { frame, panels, recents, ..SavedSession::default() };
@@ -102,7 +99,7 @@ impl Workspace {
         self.session_memory.recorded.clear();
         let check = Effect::CheckRecents(self.session_memory.saved.recents.clone());
         if self.settings.reopen_tabs == ReopenTabs::No || tabs.is_empty() {
-            return vec![check];
+            return self.effects.push(check);
         }
         let is_first = self.editors.is_empty() && !self.is_loading();
         let mut paths: Vec<PathBuf> = tabs.iter().map(|tab| tab.path.clone()).collect();
@@ -114,7 +111,7 @@ impl Workspace {
         let load = Effect::Load(paths.clone(), ReadOptions::default());
         self.session_memory.restoring =
             RestoreState { order: tabs, pending: paths, active, failed: Vec::new() };
-        vec![load, check]
+        self.effects.extend([load, check]);
     }
 
     /// Returns whether the document at `path` is being restored from the last run.
@@ -140,8 +137,8 @@ impl Workspace {
         let SessionMemory { saved, closed_tabs, restoring, .. } = &mut self.session_memory;
         let closed = closed_tabs.iter().position(|tab| tab.path == path);
         let closed = closed.map(|at| closed_tabs.remove(at));
-        let restored = restoring.order.iter().find(|tab| tab.path == path).cloned();
-        let tab = closed.or(restored).or_else(|| saved.recents.find(&path).cloned());
+        let restored = restoring.order.iter().find(|tab| tab.path == path);
+        let tab = closed.or(restored.cloned()).or_else(|| saved.recents.find(&path).cloned());
         if let Some((tab, editor)) = tab.zip(self.editor_mut(id)) {
             editor.restore_view(&tab);
         }
@@ -174,10 +171,12 @@ impl Workspace {
         closed_tabs.drain(..excess);
     }
 
-    pub(super) fn reopen_closed(&mut self) -> Vec<Effect> {
+    pub(super) fn reopen_closed(&mut self) {
         // It leaves the list only when it is open, as it may be missing.
         let last = self.session_memory.closed_tabs.last().map(|tab| tab.path.clone());
-        last.map_or_else(Vec::new, |path| self.open(vec![path]))
+        if let Some(path) = last {
+            self.open(vec![path]);
+        }
     }
 
     /// Forgets a closed document that can't be opened.
@@ -185,43 +184,36 @@ impl Workspace {
         self.session_memory.closed_tabs.retain(|tab| tab.path != path);
     }
 
-    fn set_top(&mut self, id: EditorId, top: usize) -> Vec<Effect> {
-        if let Some(editor) = self.editor_mut(id) {
-            editor.set_top(top);
-        }
-        Vec::new()
-    }
-
     /// Changes what is saved, so that it is saved again.
-    fn change_saved(&mut self, change: impl FnOnce(&mut SavedSession)) -> Vec<Effect> {
+    pub(super) fn change_saved(&mut self, change: impl FnOnce(&mut SavedSession)) {
         change(&mut self.session_memory.saved);
         self.session_memory.is_dirty = true;
-        Vec::new()
     }
 
-    pub(super) fn check_recents(&self) -> Option<Effect> {
+    pub(super) fn check_recents(&mut self) {
         let recents = &self.session_memory.saved.recents;
-        (!recents.documents().is_empty()).then(|| Effect::CheckRecents(recents.clone()))
+        if !recents.documents().is_empty() {
+            self.effects.push(Effect::CheckRecents(recents.clone()));
+        }
     }
 
-    fn set_missing_recents(&mut self, missing: Vec<PathBuf>) -> Vec<Effect> {
+    pub(super) fn set_missing_recents(&mut self, missing: Vec<PathBuf>) {
         self.session_memory.missing_recents = missing;
-        Vec::new()
     }
 
-    fn notify_missing_recent(&mut self, path: PathBuf) -> Vec<Effect> {
+    fn notify_missing_recent(&mut self, path: PathBuf) {
         let notification =
             Notification::warning(msg!("recent-is-gone", path = path.display().to_string()));
         let find = Command::Session(SessionCommand::Locate(path.clone()));
         let notification = notification.with_action(msg!("recent-find"), find);
         let forget = Command::Session(SessionCommand::Forget(path));
-        self.notify(notification.with_action(msg!("recent-remove"), forget))
+        self.notify(notification.with_action(msg!("recent-remove"), forget));
     }
 
-    fn relocate_recent(&mut self, before: &Path, path: PathBuf) -> Vec<Effect> {
+    fn relocate_recent(&mut self, before: &Path, path: PathBuf) {
         self.dismiss_locate_offer(before);
         self.recent_moved(before, &path);
-        self.open(vec![path])
+        self.open(vec![path]);
     }
 
     /// Records that a document has moved to `path`.
@@ -229,9 +221,9 @@ impl Workspace {
         self.change_saved(|it| it.recents.update_path(before, path.to_path_buf()));
     }
 
-    fn forget_recent(&mut self, path: &Path) -> Vec<Effect> {
+    fn forget_recent(&mut self, path: &Path) {
         self.dismiss_locate_offer(path);
-        self.change_saved(|it| it.recents.forget(path))
+        self.change_saved(|it| it.recents.forget(path));
     }
 
     fn dismiss_locate_offer(&mut self, missing: &Path) {
@@ -240,25 +232,24 @@ impl Workspace {
         });
     }
 
-    fn forget_recents(&mut self, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
+    fn forget_recents(&mut self, env: &mut dyn IdsAndClock) {
         self.session_memory.closed_tabs.clear();
-        let now = ids_and_clock.now();
-        self.change_saved(|it| it.recents.forget_all(now))
+        self.change_saved(|it| it.recents.forget_all(env.now()));
     }
 
     /// Returns the effect that saves the session, if it has changed. Called after each command, like
     /// [`Workspace::update_watches`], by programs with a window.
-    pub fn save_session(&mut self, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
+    pub fn save_session(&mut self, env: &mut dyn IdsAndClock) -> Option<Effect> {
         if !self.session_memory.restoring.pending.is_empty() {
             // Quitting now would lose the documents that have not been read yet.
-            return Vec::new();
+            return None;
         }
-        self.update_recents(ids_and_clock);
+        self.update_recents(env);
         let tabs: Vec<SavedTab> = self.editors.iter().map(Editor::saved_tab).collect();
         let active_tab = self.editors.iter().position(|it| Some(it.id()) == self.active);
         let SessionMemory { saved, is_dirty, .. } = &mut self.session_memory;
         if !std::mem::take(is_dirty) && saved.tabs == tabs && saved.active_tab == active_tab {
-            return Vec::new();
+            return None;
         }
         if self.settings.keep_recents == KeepRecents::Yes {
             for tab in &tabs {
@@ -267,14 +258,14 @@ impl Workspace {
         }
         saved.tabs = tabs;
         saved.active_tab = active_tab;
-        vec![Effect::SaveSession(Box::new(saved.clone()))]
+        Some(Effect::SaveSession(Box::new(saved.clone())))
     }
 
     /// Records newly opened documents as recent, or forgets all if the settings say so.
-    fn update_recents(&mut self, ids_and_clock: &mut dyn IdsAndClock) {
+    fn update_recents(&mut self, env: &mut dyn IdsAndClock) {
         let is_any = !self.session_memory.saved.recents.documents().is_empty();
         if is_any && self.settings.keep_recents == KeepRecents::No {
-            self.forget_recents(ids_and_clock);
+            self.forget_recents(env);
         }
         let SessionMemory { saved, missing_recents, recorded, is_dirty, .. } =
             &mut self.session_memory;
@@ -284,7 +275,7 @@ impl Workspace {
             recorded.push(editor.id());
             missing_recents.retain(|path| *path != editor.files().document);
             if self.settings.keep_recents == KeepRecents::Yes {
-                saved.recents.record_opened(editor.saved_tab(), ids_and_clock.now());
+                saved.recents.record_opened(editor.saved_tab(), env.now());
                 *is_dirty = true;
             }
         }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Workspace;
+use super::{Workspace, display_name::file_name};
 use crate::{
     command::{
         Access, Command, ConflictedCopy, EditorId, Effect, Files, Notification,
@@ -13,29 +13,22 @@ use crate::{
 };
 
 impl Workspace {
-    pub(super) fn handle_sync_command(&mut self, command: SyncCommand) -> Vec<Effect> {
+    pub(super) fn handle_sync_command(&mut self, command: SyncCommand) {
         match command {
-            SyncCommand::CopiesFound { id, copies, unmergeable } => {
-                self.conflicted_copies_found(id, copies, unmergeable)
-            }
             SyncCommand::MergeCopies(id) => self.merge_copies(id),
             SyncCommand::MergeVersion(files, version) => self.merge_version(&files, version),
-            SyncCommand::OlderReturned { id, number, blake3 } => {
-                self.older_version_returned(id, number, blake3)
-            }
             SyncCommand::ResolveOlder(id, decision) => self.resolve_older_version(id, decision),
             SyncCommand::AcceptOlder(files, blake3) => self.accept_older_version(&files, blake3),
         }
     }
 
-    /// Reports conflicted copies, and offers to merge them.
-    fn conflicted_copies_found(
+    pub(super) fn conflicted_copies_found(
         &mut self,
         id: EditorId,
         copies: Vec<ConflictedCopy>,
         unmergeable: Vec<(PathBuf, Message)>,
-    ) -> Vec<Effect> {
-        let Some(editor) = self.editor_mut(id) else { return Vec::new() };
+    ) {
+        let Some(editor) = self.editor_mut(id) else { return };
         let name = editor.document().name().to_owned();
         let is_writable = *editor.access() == Access::Writable;
         let message = conflicted_copies_message(&name, &copies);
@@ -53,70 +46,64 @@ impl Workspace {
             });
         }
         for (path, reason) in unmergeable {
-            let copy = copy_name(&path);
+            let copy = file_name(&path);
             let message =
                 msg!("notify-copy-unmergeable", name = &name, copy = copy, reason = reason);
             self.notify(Notification::warning(message));
         }
-        Vec::new()
     }
 
-    fn merge_copies(&mut self, id: EditorId) -> Vec<Effect> {
+    fn merge_copies(&mut self, id: EditorId) {
         self.dismiss_offers(|it| is_about_copies(it, id));
-        self.editor_mut(id).map_or_else(Vec::new, Editor::merge_copies)
+        self.update(id, Editor::merge_copies);
     }
 
-    fn merge_version(&mut self, files: &Files, version: ConflictedCopy) -> Vec<Effect> {
-        let Some(editor) = self.editor_at(&files.document) else { return Vec::new() };
-        let effects = editor.merge_version(version);
-        self.dismiss_older_version(&files.document);
-        effects
-    }
-
-    /// Asks about an older state of the sidecar that is on disk again.
-    fn older_version_returned(&mut self, id: EditorId, number: u64, blake3: String) -> Vec<Effect> {
-        let Some(editor) = self.editor_mut(id) else { return Vec::new() };
-        let is_news = match editor.older_version_returned(number, blake3.clone()) {
-            OlderVersionOutcome::Answered(effects) => return effects,
-            OlderVersionOutcome::New => true,
-            OlderVersionOutcome::Known => false,
-        };
-        let merge = editor.merge_next_copy();
-        let revision = editor.revision();
-        let is_unsaved = editor.is_unsaved();
-        let name = editor.document().name().to_owned();
-        if is_news {
-            self.dismiss_offers(|it| is_about_older(it, id));
-            let resolve = |decision| Command::Sync(SyncCommand::ResolveOlder(id, decision));
-            let notification = Notification::warning(msg!("notify-older-came-back", name = name))
-                .with_action(
-                    msg!("act-keep-mine"),
-                    resolve(OlderVersionDecision::KeepMine(blake3.clone())),
-                )
-                .with_action(msg!("act-go-back"), resolve(OlderVersionDecision::GoBack(blake3)));
-            self.notify(notification);
+    fn merge_version(&mut self, files: &Files, version: ConflictedCopy) {
+        let editor = self.editors.iter().find(|it| it.files().document == files.document);
+        if let Some(id) = editor.map(Editor::id) {
+            self.update(id, |editor| editor.merge_version(version));
+            self.dismiss_older_version(&files.document);
         }
-        if let Some(editor) = self.editor_mut(id).filter(|_| is_unsaved) {
+    }
+
+    pub(super) fn older_version_returned(&mut self, id: EditorId, number: u64, blake3: String) {
+        let outcome = self.with_editor(id, |editor| {
+            let outcome = editor.older_version_returned(number, &blake3);
+            if outcome != OlderVersionOutcome::Answered {
+                editor.merge_next_copy();
+            }
+            outcome
+        });
+        let Some(editor) = self.editor_mut(id) else { return };
+        if outcome == Some(OlderVersionOutcome::Answered) {
+            return;
+        }
+        let name = editor.document().name().to_owned();
+        if editor.is_unsaved() {
             // The question reports it, so the failure needs no notification of its own.
             editor.set_retry_delay(None);
-            editor.mark_save_failed(revision, msg!("why-older-came-back"));
+            editor.mark_save_failed(editor.revision(), msg!("why-older-came-back"));
         }
-        merge.into_iter().chain(self.continue_close()).collect()
+        if outcome == Some(OlderVersionOutcome::New) {
+            self.dismiss_offers(|it| is_about_older(it, id));
+            let resolve = |decision| Command::Sync(SyncCommand::ResolveOlder(id, decision));
+            let keep = resolve(OlderVersionDecision::KeepMine(blake3.clone()));
+            let go_back = resolve(OlderVersionDecision::GoBack(blake3));
+            let notification = Notification::warning(msg!("notify-older-came-back", name = name));
+            let notification = notification.with_action(msg!("act-keep-mine"), keep);
+            self.notify(notification.with_action(msg!("act-go-back"), go_back));
+        }
+        self.continue_close();
     }
 
-    fn resolve_older_version(
-        &mut self,
-        id: EditorId,
-        decision: OlderVersionDecision,
-    ) -> Vec<Effect> {
+    fn resolve_older_version(&mut self, id: EditorId, decision: OlderVersionDecision) {
         self.dismiss_offers(|it| is_about_older(it, id));
-        let editor = self.editor_mut(id);
-        editor.map_or_else(Vec::new, |editor| editor.resolve_older_version(decision))
+        self.update(id, |it| it.resolve_older_version(decision));
     }
 
-    fn accept_older_version(&mut self, files: &Files, blake3: String) -> Vec<Effect> {
+    fn accept_older_version(&mut self, files: &Files, blake3: String) {
         self.dismiss_older_version(&files.document);
-        vec![Effect::Sync(SyncTask::AcceptOlder(files.sidecar.clone(), blake3))]
+        self.effects.push(Effect::Sync(SyncTask::AcceptOlder(files.sidecar.clone(), blake3)));
     }
 
     fn dismiss_older_version(&mut self, document: &Path) {
@@ -127,25 +114,15 @@ impl Workspace {
             _ => false,
         });
     }
-
-    fn editor_at(&mut self, document: &Path) -> Option<&mut Editor> {
-        self.editors.iter_mut().find(|it| it.files().document == document)
-    }
 }
 
-/// Returns the message about conflicted copies, if there are any.
 fn conflicted_copies_message(name: &str, copies: &[ConflictedCopy]) -> Option<Message> {
-    let first = copy_name(&copies.first()?.path);
+    let first = file_name(&copies.first()?.path);
     let further = copies.len() - 1;
     Some(match further {
         0 => msg!("notify-conflicted-copy", name = name, copy = first),
         _ => msg!("notify-conflicted-copies", name = name, copy = first, count = further),
     })
-}
-
-/// Returns the file name of a copy, which is in the sidecar's folder.
-fn copy_name(copy: &Path) -> String {
-    copy.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 fn is_about_copies(command: &Command, id: EditorId) -> bool {

@@ -2,12 +2,12 @@
 
 use super::{PendingClose, Workspace};
 use crate::{
-    command::{EditorId, Effect, TabCommand},
+    command::{EditorId, TabCommand},
     editor::Editor,
 };
 
 impl Workspace {
-    pub(super) fn handle_tab_command(&mut self, command: TabCommand) -> Vec<Effect> {
+    pub(super) fn handle_tab_command(&mut self, command: TabCommand) {
         match command {
             TabCommand::ShowNext => self.show_relative(1),
             TabCommand::ShowPrevious => self.show_relative(self.editors.len().saturating_sub(1)),
@@ -18,32 +18,28 @@ impl Workspace {
         }
     }
 
-    pub(super) fn show(&mut self, id: EditorId) -> Vec<Effect> {
+    pub(super) fn show(&mut self, id: EditorId) {
         if self.editor(id).is_some() {
             self.active = Some(id);
         }
-        Vec::new()
     }
 
     /// Shows the document `tabs` further on, wrapping around.
-    fn show_relative(&mut self, tabs: usize) -> Vec<Effect> {
+    fn show_relative(&mut self, tabs: usize) {
         let at = self.editors.iter().position(|editor| Some(editor.id()) == self.active);
         let next = at.and_then(|at| self.editors.get((at + tabs) % self.editors.len()));
         self.active = next.map(Editor::id).or(self.active);
-        Vec::new()
     }
 
-    fn show_number(&mut self, index: usize) -> Vec<Effect> {
+    fn show_number(&mut self, index: usize) {
         let editor = self.editors.get(index).or(self.editors.last());
         self.active = editor.map(Editor::id).or(self.active);
-        Vec::new()
     }
 
-    fn move_tab(&mut self, id: EditorId, to: usize) -> Vec<Effect> {
+    fn move_tab(&mut self, id: EditorId, to: usize) {
         if let Some(at) = self.editors.iter().position(|editor| editor.id() == id) {
             let editor = self.editors.remove(at);
             self.editors.insert(to.min(self.editors.len()), editor);
         }
-        Vec::new()
     }
 }

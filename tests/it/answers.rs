@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use glossator::{command::Command, io::Inbox};
+use glossator::{command::Reply, io::Inbox};
 
 /// Longer than any answer takes, even on a slow computer.
 pub(crate) const TIMEOUT: Duration = Duration::from_mins(1);
@@ -12,12 +12,12 @@ const MAX_ANSWERS: usize = 200;
 
 /// Returns the next answer.
 #[track_caller]
-pub(crate) fn next_answer(inbox: &Inbox) -> Command {
+pub(crate) fn next_answer(inbox: &Inbox) -> Reply {
     inbox.wait_for(TIMEOUT).expect("an answer comes within a minute")
 }
 
 /// Iterates over all future answers.
-pub(crate) fn answers(inbox: &Inbox) -> impl Iterator<Item = Command> + '_ {
+pub(crate) fn answers(inbox: &Inbox) -> impl Iterator<Item = Reply> + '_ {
     std::iter::repeat_with(|| next_answer(inbox))
 }
 

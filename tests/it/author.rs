@@ -1,7 +1,7 @@
 //! The author name in new marks.
 
 use glossator::{
-    command::{AuthorCommand, Command, Effect, Severity},
+    command::{Command, Effect, Reply, Severity},
     model::Tag::Claim,
     settings::{AuthorNotice, Settings},
     workspace::Workspace,
@@ -17,8 +17,8 @@ fn fresh() -> TestWorkspace {
     window
 }
 
-fn login() -> Command {
-    Command::Author(AuthorCommand::LoginDetected("Zoë O'Hara".to_owned()))
+fn login() -> Reply {
+    Reply::LoginDetected("Zoë O'Hara".to_owned())
 }
 
 fn author(window: &TestWorkspace) -> String {
@@ -40,9 +40,7 @@ fn the_login_name_is_used_and_announced_once() {
 
     let mut again = TestWorkspace::new();
     again.workspace = Workspace::new(kept.clone(), Vec::new());
-    assert!(
-        again.handle(Command::Author(AuthorCommand::LoginDetected("root".to_owned()))).is_empty()
-    );
+    assert!(again.handle(Reply::LoginDetected("root".to_owned())).is_empty());
     assert!(again.notifications().is_empty());
     assert_eq!(again.workspace.settings(), kept);
 }
@@ -70,7 +68,7 @@ fn the_name_can_be_left_empty_and_stays_so() {
 #[test]
 fn an_entered_name_is_kept_and_an_empty_login_name_is_not_used() {
     let mut window = fresh();
-    assert!(window.handle(Command::Author(AuthorCommand::LoginDetected(String::new()))).is_empty());
+    assert!(window.handle(Reply::LoginDetected(String::new())).is_empty());
     assert_eq!(window.workspace.settings().author_notice, AuthorNotice::Pending);
     let named = Settings { author: "Ada".to_owned(), ..Settings::default() };
     window.handle(Command::SetSettings(named));

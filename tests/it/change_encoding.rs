@@ -4,7 +4,9 @@ use std::{fs, time::Duration};
 
 use encoding_rs::{SHIFT_JIS, WINDOWS_1252};
 use glossator::{
-    command::{Command, EditorCommand, EditorId, NonTextPolicy, Notification, ReloadEncoding},
+    command::{
+        Command, EditorCommand, EditorId, Input, NonTextPolicy, Notification, ReloadEncoding, Reply,
+    },
     editor::Editor,
     format::decode::{DecodedText, EncodingHint, decode_with_hint},
     io::{Inbox, Replies, SnapshotStore, effects::EffectRunner, opening::open},
@@ -35,7 +37,7 @@ impl TestReloads {
     pub(crate) fn with_bytes(bytes: &[u8]) -> Self {
         let mut setup = Self::empty();
         setup.open(bytes);
-        setup.wait_until(|it| matches!(it, Command::Opened(_)));
+        setup.wait_until(|it| matches!(it, Reply::Opened(_)));
         setup
     }
 
@@ -74,14 +76,14 @@ impl TestReloads {
         fs::canonicalize(self.folder.path()).expect("the folder is there").join("a.txt")
     }
 
-    pub(crate) fn handle(&mut self, command: Command) {
-        for effect in self.workspace.handle(command, &mut self.ids) {
+    pub(crate) fn handle(&mut self, input: impl Into<Input>) {
+        for effect in self.workspace.handle(input, &mut self.ids) {
             self.world.perform(effect);
         }
     }
 
     /// Handles answers until the predicate is true of one.
-    pub(crate) fn wait_until(&mut self, is_it: impl Fn(&Command) -> bool) {
+    pub(crate) fn wait_until(&mut self, is_it: impl Fn(&Reply) -> bool) {
         loop {
             let answer = answers::next_answer(&self.inbox);
             let is_last = is_it(&answer);
@@ -107,8 +109,8 @@ impl TestReloads {
     pub(crate) fn reload_as(&mut self, reading: ReloadEncoding) {
         self.handle(Command::ReloadAs(self.id(), reading));
         self.wait_until(|it| {
-            assert!(!matches!(it, Command::ReloadFailed { .. }), "{it:?}");
-            matches!(it, Command::Reloaded(_))
+            assert!(!matches!(it, Reply::ReloadFailed { .. }), "{it:?}");
+            matches!(it, Reply::Reloaded(_))
         });
     }
 
@@ -202,7 +204,7 @@ fn rereading_in_the_current_encoding_changes_nothing() {
     setup.reload_in("UTF-8");
     setup.reload_as(ReloadEncoding::Detected);
     assert_eq!(setup.editor().revision(), revision);
-    assert!(setup.editor().next_undo().is_some());
+    assert!(setup.editor().history().next_undo().is_some());
 }
 
 /// Decodes `bytes` in an encoding that the analyst chose.

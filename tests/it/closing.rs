@@ -4,8 +4,7 @@ use std::path::PathBuf;
 
 use glossator::{
     command::{
-        Command, Effect, ExportFormat, PathAnswer, PathQuestion, ProgressCommand, Severity,
-        TabCommand,
+        Command, Effect, ExportFormat, PathQuestion, Reply, SaveRequest, Severity, TabCommand,
     },
     editor::SaveStatus,
     model::Tag::{Claim, Quote},
@@ -26,9 +25,9 @@ fn closing_waits_until_the_marks_are_saved() {
     let newest = window.mark("nein", Quote);
 
     window.handle(Command::Close);
-    window.handle(Command::Saved { id, revision: newest - 1 });
+    window.handle(Reply::Saved { id, revision: newest - 1 });
     assert_eq!(window.tabs(), "a.txt [b.txt] c.txt");
-    window.handle(Command::Saved { id, revision: newest });
+    window.handle(Reply::Saved { id, revision: newest });
     assert_eq!(window.tabs(), "a.txt [c.txt]");
     assert_eq!(window.workspace.modal_prompt(), None);
 }
@@ -53,9 +52,9 @@ fn closing_asks_if_the_marks_cannot_be_saved() {
     let question = ModalPrompt::UnsavedChanges(id, DISK_FULL.into());
     assert_eq!(window.workspace.modal_prompt(), Some(&question));
 
-    window.handle(Command::PathAnswer(PathAnswer::Dismissed));
+    window.handle(Command::DismissPrompt);
     assert_eq!(window.workspace.modal_prompt(), None);
-    window.handle(Command::Saved { id, revision });
+    window.handle(Reply::Saved { id, revision });
     assert_eq!(window.tabs(), "[a.txt]");
 }
 
@@ -67,7 +66,7 @@ fn closing_after_a_failure_asks_at_once_and_continues_once_it_is_saved() {
     window.fail_save(id, revision);
     window.handle(Command::Close);
     assert!(window.workspace.modal_prompt().is_some());
-    window.handle(Command::Saved { id, revision });
+    window.handle(Reply::Saved { id, revision });
     assert_eq!((window.tabs().as_str(), window.workspace.modal_prompt()), ("", None));
 }
 
@@ -80,7 +79,7 @@ fn retrying_dismisses_the_question_and_closes_once_it_is_saved() {
     window.handle(Command::Close);
     assert!(matches!(&window.handle(Command::SaveNow(id))[..], [Effect::RetrySave]));
     assert_eq!((window.tabs().as_str(), window.workspace.modal_prompt()), ("[a.txt]", None));
-    window.handle(Command::Saved { id, revision });
+    window.handle(Reply::Saved { id, revision });
     assert_eq!(window.tabs(), "");
 }
 
@@ -106,9 +105,9 @@ fn quitting_waits_for_every_document() {
     }
     assert!(window.handle(Command::Quit).is_empty());
     let (id, revision) = written[0];
-    assert!(window.handle(Command::Saved { id, revision }).is_empty());
+    assert!(window.handle(Reply::Saved { id, revision }).is_empty());
     let (id, revision) = written[1];
-    assert!(matches!(window.handle(Command::Saved { id, revision })[..], [Effect::Quit]));
+    assert!(matches!(window.handle(Reply::Saved { id, revision })[..], [Effect::Quit]));
 }
 
 #[test]
@@ -142,9 +141,9 @@ fn an_obsolete_question_is_dismissed() {
     );
 
     // The first is now saved, and the second is still being saved: there is no question left.
-    window.handle(Command::Saved { id: a, revision: in_a });
+    window.handle(Reply::Saved { id: a, revision: in_a });
     assert_eq!(window.workspace.modal_prompt(), None);
-    assert!(matches!(window.handle(Command::Saved { id: b, revision: in_b })[..], [Effect::Quit]));
+    assert!(matches!(window.handle(Reply::Saved { id: b, revision: in_b })[..], [Effect::Quit]));
 }
 
 #[test]
@@ -168,7 +167,7 @@ fn a_failed_save_is_announced_once_with_a_way_out() {
     );
     let effects = window.handle(Command::SaveSidecarAs(window.active_id(), "stick/a.ron".into()));
     assert!(
-        matches!(&effects[..], [Effect::ReplaceSidecar(_), Effect::WriteSidecar { path, .. }, Effect::RememberSidecar(_)] if path == "stick/a.ron")
+        matches!(&effects[..], [Effect::ReplaceSidecar(_), Effect::WriteSidecar(SaveRequest { path, .. }), Effect::RememberSidecar(_)] if path == "stick/a.ron")
     );
     let status = window.workspace.active().unwrap().save_status();
     assert_eq!(status, SaveStatus::Saving);
@@ -185,13 +184,11 @@ fn quitting_waits_for_exports_unless_they_are_cancelled() {
         window
     };
     let is_quit = |effects: &[Effect]| matches!(effects, [Effect::Quit]);
-    assert!(is_quit(
-        &exporting().handle(Command::Progress(ProgressCommand::Exported(path.clone())))
-    ));
+    assert!(is_quit(&exporting().handle(Reply::Exported(path.clone()))));
     let reason = DISK_FULL.into();
-    let failed = Command::Progress(ProgressCommand::ExportFailed { path: path.clone(), reason });
+    let failed = Reply::ExportFailed { path: path.clone(), reason };
     assert!(is_quit(&exporting().handle(failed)));
-    let effects = exporting().handle(Command::Progress(ProgressCommand::StopExport(path.clone())));
+    let effects = exporting().handle(Command::StopExport(path.clone()));
     assert!(matches!(&effects[..], [Effect::StopExport(it), Effect::Quit] if *it == path));
 }
 
@@ -213,6 +210,6 @@ fn only_one_export_at_a_time_writes_to_a_file() {
     assert!(window.handle(export.clone()).is_empty());
     let words = "An export to desk/a.csv is already running";
     assert_eq!(window.notifications(), [(Severity::Warning, words)]);
-    window.handle(Command::Progress(ProgressCommand::Exported(PathBuf::from("desk/a.csv"))));
+    window.handle(Reply::Exported(PathBuf::from("desk/a.csv")));
     assert_eq!(window.handle(export).len(), 1);
 }

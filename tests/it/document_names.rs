@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 use glossator::{
     command::{
         CitationFormat, Command, EditorCommand, EditorId, Effect, ExportFormat, LoadedDocument,
-        ProgressCommand, SessionCommand, Severity,
+        Reply, SessionCommand, Severity,
     },
     i18n::Language,
     model::{Lost, Tag},
@@ -31,7 +31,7 @@ fn exported(window: &mut TestWorkspace, id: EditorId) -> (String, FormulaPolicy)
     let effects = window.handle(Command::Export(id, ExportFormat::Csv, "marks.csv".into()));
     let [Effect::WriteExport { name, formulas, .. }] = &effects[..] else { panic!("{effects:?}") };
     let said = (name.clone(), *formulas);
-    window.handle(Command::Progress(ProgressCommand::ExportStopped("marks.csv".into())));
+    window.handle(Reply::ExportStopped("marks.csv".into()));
     said
 }
 
@@ -76,7 +76,7 @@ fn notifications_tell_open_documents_of_one_name_apart() {
     let mut window = TestWorkspace::new();
     let old = window.open(at("/talks/2025/answer.txt"));
     window.open(at("/talks/2026/answer.txt"));
-    window.handle(Command::DocumentChanged(old, "another".to_owned()));
+    window.handle(Reply::DocumentChanged(old, "another".to_owned()));
     let [(Severity::Warning, words)] = window.notifications()[..] else {
         panic!("{:?}", window.notifications())
     };
@@ -91,7 +91,7 @@ fn notifications_about_an_opening_document_tell_it_apart_from_open_ones() {
     new.warnings = vec!["so it is".into()];
     window.open(new);
     let path = PathBuf::from("/talks/2027/answer.txt");
-    window.handle(Command::OpenFailed { path, reason: "not found".into() });
+    window.handle(Reply::OpenFailed { path, reason: "not found".into() });
     let notices = window.notifications();
     let names: Vec<&str> = notices
         .iter()
@@ -123,7 +123,7 @@ fn an_export_reports_how_many_of_its_marks_are_lost() {
             .for_each(|number| drop(window.handle(Command::Dismiss(number))));
         let path = PathBuf::from("marks.csv");
         window.handle(Command::Export(id, ExportFormat::Csv, path.clone()));
-        window.handle(Command::Progress(ProgressCommand::Exported(path)));
+        window.handle(Reply::Exported(path));
         assert_eq!(window.notifications(), [(Severity::Info, expected)]);
     }
 }

@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use glossator::{
-    command::{Command, NonTextPolicy, Notification, OpenAsCommand, ReadOptions, ReloadEncoding},
+    command::{Command, NonTextPolicy, Notification, ReadOptions, ReloadEncoding, Reply},
     format::decode::{
         DecodeError, DecodedText, EncodingHint, decode, decode_preview, decode_preview_in,
         decode_with_hint,
@@ -207,7 +207,7 @@ struct CountingObserver(usize);
 impl OpenObserver for CountingObserver {
     fn started(&mut self, _document: &Path) {}
 
-    fn report(&mut self, _news: Command) {
+    fn report(&mut self, _news: Reply) {
         self.0 += 1;
     }
 
@@ -232,14 +232,14 @@ fn a_button_on_the_notification_opens_it_anyway_and_marks_on_it_are_saved() {
     let bytes = b"\0\0\0\0\0\0 He said no.\0\0\n";
     let mut setup = TestReloads::empty();
     setup.open(bytes);
-    setup.wait_until(|it| matches!(it, Command::OpenAs(OpenAsCommand::NotText { .. })));
+    setup.wait_until(|it| matches!(it, Reply::NotText { .. }));
     let notification = setup.last_notification();
     let (words, command) = notification.actions.first().expect("there is a button").clone();
     assert_eq!(words.to_string(), "Open anyway");
     assert!(notification.text.to_string().contains("looks like a binary file"), "{notification:?}");
 
     setup.handle(command);
-    setup.wait_until(|it| matches!(it, Command::Opened(_)));
+    setup.wait_until(|it| matches!(it, Reply::Opened(_)));
     assert_eq!(setup.editor().document().text().as_bytes(), bytes);
     setup.mark("He said no", Tag::Claim);
     // The marked bytes count as text from now on.
@@ -262,7 +262,7 @@ fn an_open_document_that_no_longer_looks_like_text_stays_open_and_is_reloaded_on
         setup.mark("He said no", Tag::Claim);
         setup.write(bytes);
         setup.handle(Command::Reload(setup.editor().id()));
-        setup.wait_until(|it| matches!(it, Command::OpenAs(OpenAsCommand::NoLongerText { .. })));
+        setup.wait_until(|it| matches!(it, Reply::NoLongerText { .. }));
         assert_eq!(setup.editor().document().text(), "He said no.\n");
         let notification = setup.last_notification();
         let (words, command) = notification.actions.first().expect("there is a button").clone();
@@ -273,7 +273,7 @@ fn an_open_document_that_no_longer_looks_like_text_stays_open_and_is_reloaded_on
         );
 
         setup.handle(command);
-        setup.wait_until(|it| matches!(it, Command::Reloaded(_)));
+        setup.wait_until(|it| matches!(it, Reply::Reloaded(_)));
         assert_eq!(setup.editor().document().text().as_bytes(), bytes);
         assert_eq!(setup.editor().marks().len(), 1);
         // After it was used, the button is gone.

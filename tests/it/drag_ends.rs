@@ -69,7 +69,7 @@ fn moving_an_end_is_one_named_undo_step_and_moves_the_caret() {
     assert_eq!(editor.editor.selection(), &Selection::caret(14));
     check_one_step(&mut editor, &before, Name::MoveEnd);
     editor.apply(EditorCommand::MoveHandle(Handle { end: Start, ..handle }, 0));
-    assert_eq!(editor.editor.next_undo(), Some(Name::MoveStart));
+    assert_eq!(editor.editor.history().next_undo(), Some(Name::MoveStart));
     assert_eq!(editor.editor.selection(), &Selection::caret(0));
 }
 

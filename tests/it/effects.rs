@@ -4,8 +4,8 @@ use std::{fs, path::PathBuf, sync::Arc, time::Duration};
 
 use glossator::{
     command::{
-        Access, Command, EditorId, Effect, ExportFormat, Files, Notification, PathAnswer,
-        PathOverride, PathQuestion, ProgressCommand, ReadOptions, ReloadEncoding,
+        Access, Command, EditorId, Effect, ExportFormat, Files, Notification, PathOverride,
+        PathQuestion, ReadOptions, ReloadEncoding, Reply, SaveRequest,
     },
     io::{
         Inbox, Replies, SnapshotStore,
@@ -45,14 +45,14 @@ impl TestEffects {
     }
 
     /// Performs `effect` and waits for the answer.
-    fn answer(&self, effect: Effect) -> Command {
+    fn answer(&self, effect: Effect) -> Reply {
         assert!(self.world.perform(effect).is_none());
         answers::next_answer(&self.inbox)
     }
 
     fn write(&self, name: &str, revision: u64) -> Effect {
         let work = Work::new(Document::from_text("a.txt", "Ja."));
-        Effect::WriteSidecar { id: ID, revision, path: self.path(name), work }
+        Effect::WriteSidecar(SaveRequest { id: ID, revision, path: self.path(name), work })
     }
 }
 
@@ -60,7 +60,7 @@ impl TestEffects {
 fn a_sidecar_is_on_disk_once_it_is_reported_as_saved() {
     let setup = TestEffects::new();
     let answer = setup.answer(setup.write("a.txt.gloss.ron", 3));
-    assert!(matches!(answer, Command::Saved { id: ID, revision: 3 }), "{answer:?}");
+    assert!(matches!(answer, Reply::Saved { id: ID, revision: 3 }), "{answer:?}");
     let text = fs::read_to_string(setup.path("a.txt.gloss.ron")).unwrap();
     assert!(text.starts_with("(\n  format: \"glossator sidecar\",\n"), "{text}");
 }
@@ -70,16 +70,16 @@ fn a_file_is_not_replaced_without_consent() {
     let setup = TestEffects::new();
     fs::write(setup.path("b.ron"), "hers").unwrap();
     let answer = setup.answer(setup.write("b.ron", 1));
-    assert!(matches!(answer, Command::SidecarChanged(ID)), "{answer:?}");
+    assert!(matches!(answer, Reply::SidecarChanged(ID)), "{answer:?}");
     assert_eq!(fs::read_to_string(setup.path("b.ron")).unwrap(), "hers");
 
     let answer = setup.answer(setup.write("b.ron", 2));
-    assert!(matches!(answer, Command::SidecarChanged(_)), "{answer:?}");
+    assert!(matches!(answer, Reply::SidecarChanged(_)), "{answer:?}");
     setup.world.perform(Effect::ReplaceSidecar(setup.path("b.ron")));
     // It may have been retried before the report arrived.
     let mut answers = answers::answers(&setup.inbox);
-    let answer = answers.find(|it| !matches!(it, Command::SidecarChanged(_)));
-    assert!(matches!(answer, Some(Command::Saved { id: ID, revision: 2 })), "{answer:?}");
+    let answer = answers.find(|it| !matches!(it, Reply::SidecarChanged(_)));
+    assert!(matches!(answer, Some(Reply::Saved { id: ID, revision: 2 })), "{answer:?}");
 }
 
 #[test]
@@ -87,14 +87,14 @@ fn a_typed_path_needs_confirmation_only_if_a_file_exists_there() {
     let setup = TestEffects::new();
     let question = PathQuestion::Export(ID, ExportFormat::Csv, setup.path("offer.csv"));
     let answer = setup.answer(Effect::CheckDestination(question.clone(), setup.path("new.csv")));
-    let Command::Export(ID, ExportFormat::Csv, path) = answer else { panic!("{answer:?}") };
+    let Reply::Command(Command::Export(ID, ExportFormat::Csv, path)) = answer else {
+        panic!("{answer:?}")
+    };
     assert_eq!(path, setup.path("new.csv"));
 
     fs::write(setup.path("old.csv"), "hers").unwrap();
     let answer = setup.answer(Effect::CheckDestination(question, setup.path("old.csv")));
-    let Command::PathAnswer(PathAnswer::Rejected(_, refused)) = answer else {
-        panic!("{answer:?}")
-    };
+    let Reply::PathRejected(_, refused) = answer else { panic!("{answer:?}") };
     assert_eq!(refused.path_override, PathOverride::Replace(setup.path("old.csv")));
     assert!(refused.reason.to_string().contains("already"), "{}", refused.reason);
 }
@@ -113,9 +113,7 @@ fn an_unusable_typed_path_is_refused_with_the_reason() {
         (csv(), "file/new.csv", "not found"),
     ] {
         let answer = setup.answer(Effect::CheckDestination(question.clone(), setup.path(name)));
-        let Command::PathAnswer(PathAnswer::Rejected(answered, refused)) = answer else {
-            panic!("{answer:?}")
-        };
+        let Reply::PathRejected(answered, refused) = answer else { panic!("{answer:?}") };
         assert_eq!((&answered, &refused.path), (&question, &setup.path(name)));
         assert_eq!(refused.path_override, PathOverride::Nothing);
         assert!(refused.reason.to_string().contains(reason), "{name}: {}", refused.reason);
@@ -134,16 +132,11 @@ fn an_export_is_at_the_reported_path_or_says_why_not() {
         work: work.clone(),
     };
     let answer = setup.answer(export("a.md"));
-    assert!(
-        matches!(&answer, Command::Progress(ProgressCommand::Exported(path)) if *path == setup.path("a.md")),
-        "{answer:?}"
-    );
+    assert!(matches!(&answer, Reply::Exported(path) if *path == setup.path("a.md")), "{answer:?}");
     assert!(fs::read_to_string(setup.path("a.md")).unwrap().starts_with("# a.txt\n"));
 
     let answer = setup.answer(export("no such folder/a.md"));
-    let Command::Progress(ProgressCommand::ExportFailed { path, reason }) = answer else {
-        panic!("{answer:?}")
-    };
+    let Reply::ExportFailed { path, reason } = answer else { panic!("{answer:?}") };
     assert_eq!(path, setup.path("no such folder/a.md"));
     assert!(reason.to_string().contains("no such folder"), "{reason}");
 }
@@ -167,17 +160,17 @@ fn a_cancelled_export_keeps_the_old_file_or_is_complete() {
     setup.world.perform(Effect::StopExport(path.clone()));
     let end = loop {
         match answers::next_answer(&setup.inbox) {
-            Command::Progress(ProgressCommand::Exporting(..)) => {}
+            Reply::ExportProgressed(..) => {}
             other => break other,
         }
     };
     let text = fs::read_to_string(&path).expect("it is there");
     match end {
-        Command::Progress(ProgressCommand::ExportStopped(it)) => {
+        Reply::ExportStopped(it) => {
             assert_eq!((it, text.as_str()), (path, "as it was"));
         }
         // It was finished before it could be cancelled.
-        Command::Progress(ProgressCommand::Exported(it)) => {
+        Reply::Exported(it) => {
             assert_eq!((it, text.lines().count()), (path, 20_001));
         }
         other => panic!("{other:?}"),
@@ -193,10 +186,10 @@ fn every_document_to_open_gets_an_answer() {
         vec![setup.path("a.txt"), setup.path("b.txt")],
         ReadOptions::default(),
     ));
-    let Command::Opened(opened) = answer else { panic!("{answer:?}") };
+    let Reply::Opened(opened) = answer else { panic!("{answer:?}") };
     assert_eq!(opened.work.document.text(), "Ja.");
     let answer = answers::next_answer(&setup.inbox);
-    let Command::OpenFailed { path, reason } = answer else { panic!("{answer:?}") };
+    let Reply::OpenFailed { path, reason } = answer else { panic!("{answer:?}") };
     assert_eq!(path, setup.path("b.txt"));
     assert!(reason.to_string().starts_with("file or folder not found"), "{reason}");
 }
@@ -224,12 +217,12 @@ fn a_snapshot_of_the_text_is_stored_on_save_and_used_after_a_change() {
     let marks = Marks::new(vec![Arc::new(claim)], Vec::new());
     let work = Work { marks, ..Work::new(document.clone()) };
     let path = setup.path("a.txt.gloss.ron");
-    setup.answer(Effect::WriteSidecar {
+    setup.answer(Effect::WriteSidecar(SaveRequest {
         id: ID,
         revision: 1,
         path: path.clone(),
         work: work.clone(),
-    });
+    }));
     assert_eq!(setup.world.flush(Duration::from_mins(1)), FlushResult::All);
     let kept = copies.find(&document.source().blake3).expect("it was stored");
     assert_eq!(kept.text(), text);
@@ -238,7 +231,7 @@ fn a_snapshot_of_the_text_is_stored_on_save_and_used_after_a_change() {
     let after = format!("Neu.\n{}", text.replace("Mai", "Juni"));
     fs::write(setup.path("a.txt"), &after).unwrap();
     let answer = setup.answer(Effect::Load(vec![setup.path("a.txt")], ReadOptions::default()));
-    let Command::Opened(opened) = answer else { panic!("{answer:?}") };
+    let Reply::Opened(opened) = answer else { panic!("{answer:?}") };
     assert_eq!((opened.work.marks.changed_len(), opened.warnings.len()), (1, 0));
 
     // … and reloaded with the open text, whether or not a snapshot was stored.
@@ -249,16 +242,16 @@ fn a_snapshot_of_the_text_is_stored_on_save_and_used_after_a_change() {
         Effect::Reload { id: ID, revision: 7, files, work, encoding: ReloadEncoding::Same }
     };
     let answer = setup.answer(reload(&work));
-    let Command::Reloaded(reloaded) = answer else { panic!("{answer:?}") };
+    let Reply::Reloaded(reloaded) = answer else { panic!("{answer:?}") };
     let news = reloaded.reloaded.expect("it has changed");
     assert_eq!((reloaded.revision, news.work.marks.changed_len()), (7, 1));
     assert_eq!(news.work.document.text(), after);
     let answer = setup.answer(reload(&news.work));
-    assert!(matches!(answer, Command::Reloaded(it) if it.reloaded.is_none()));
+    assert!(matches!(answer, Reply::Reloaded(it) if it.reloaded.is_none()));
 
     fs::remove_file(setup.path("a.txt")).unwrap();
     let answer = setup.answer(reload(&news.work));
-    assert!(matches!(answer, Command::ReloadFailed { .. }), "{answer:?}");
+    assert!(matches!(answer, Reply::ReloadFailed { .. }), "{answer:?}");
 }
 
 #[test]
@@ -276,11 +269,11 @@ fn no_snapshot_is_stored_if_that_is_turned_off() {
     let marks = Marks::new(vec![Arc::new(claim)], Vec::new());
     let work = Work { marks, ..Work::new(document.clone()) };
     let path = setup.path("a.txt.gloss.ron");
-    setup.answer(Effect::WriteSidecar { id: ID, revision: 1, path, work });
+    setup.answer(Effect::WriteSidecar(SaveRequest { id: ID, revision: 1, path, work }));
     assert_eq!(setup.world.flush(Duration::from_mins(1)), FlushResult::All);
     assert!(copies.find(&document.source().blake3).is_none());
     let answer = setup.answer(Effect::RemoveSnapshots);
-    assert!(matches!(answer, Command::Notify(_)));
+    assert!(matches!(answer, Reply::Notify(_)));
 }
 
 /// Makes a document whose marks file has two marks, and the backup one.
@@ -310,9 +303,9 @@ fn opened(setup: &TestEffects) -> (usize, Vec<Notification>) {
     let (mut marks, mut said) = (0, Vec::new());
     loop {
         match answers::next_answer(&setup.inbox) {
-            Command::Opened(opened) => marks = opened.work.marks.len(),
-            Command::Notify(notice) => said.push(notice),
-            Command::OpenFailed { .. } => return (marks, said),
+            Reply::Opened(opened) => marks = opened.work.marks.len(),
+            Reply::Notify(notice) => said.push(notice),
+            Reply::OpenFailed { .. } => return (marks, said),
             _ => {}
         }
     }
@@ -341,13 +334,13 @@ fn deleted_or_damaged_marks_can_be_restored_from_the_backup() {
 
         setup.world.perform(Effect::RestoreBackup(files.clone()));
         let message = answers::next_answer(&setup.inbox);
-        let Command::Notify(message) = message else { panic!("{message:?}") };
+        let Reply::Notify(message) = message else { panic!("{message:?}") };
         assert!(
             message.text.to_string().starts_with("Marks restored from the backup"),
             "{message:?}"
         );
         let answer = answers::next_answer(&setup.inbox);
-        let Command::Opened(opened) = answer else { panic!("{answer:?}") };
+        let Reply::Opened(opened) = answer else { panic!("{answer:?}") };
         assert_eq!((opened.work.marks.len(), opened.access), (1, Access::Writable));
         assert_eq!(fs::read(setup.path("a.txt.gloss.ron.set-aside")).ok(), left);
     }

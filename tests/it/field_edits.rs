@@ -4,7 +4,7 @@ use glossator::{
     change::EditKind as Name,
     command::{
         EditorCommand::{self, Choose, LeaveField, Redo, Undo},
-        Effect,
+        Effect, SaveRequest,
     },
     model::{MarkId, Tag::Claim},
 };
@@ -37,8 +37,8 @@ fn check(there: EditorCommand, back: EditorCommand, leave: EditorCommand) {
     let effects = editor.apply(leave);
     assert_eq!((editor.editor.history().len(), modified(&editor, id(0))), then);
     assert_eq!(draw(editor.editor.document(), editor.editor.marks()), picture);
-    assert_eq!(editor.editor.next_undo(), Some(Name::Mark(Claim)));
-    let [Effect::WriteSidecar { work, revision, .. }] = effects.as_slice() else {
+    assert_eq!(editor.editor.history().next_undo(), Some(Name::Mark(Claim)));
+    let [Effect::WriteSidecar(SaveRequest { work, revision, .. })] = effects.as_slice() else {
         panic!("the old text is set only once:  {effects:?}")
     };
     assert!(work.marks.ptr_eq(editor.editor.marks()));
@@ -65,13 +65,13 @@ fn a_redo_survives_a_reverted_edit() {
     for act in [note(1, "no"), LeaveField, Undo, speaker(0, "x"), speaker(0, "Weber"), LeaveField] {
         editor.apply(act);
     }
-    assert_eq!(editor.editor.next_redo(), Some(Name::Note));
+    assert_eq!(editor.editor.history().next_redo(), Some(Name::Note));
     editor.apply(Redo);
     assert_eq!(editor.editor.marks().get(id(1)).map(|it| it.note.as_str()), Some("no"));
     for act in [Undo, speaker(0, "x"), LeaveField] {
         editor.apply(act);
     }
-    assert_eq!(editor.editor.next_redo(), None, "something was typed");
+    assert_eq!(editor.editor.history().next_redo(), None, "something was typed");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use glossator::{
     command::{
-        Access, Command, EditorCommand, Effect, LoadedDocument, TaskResult, TextHits, TextSearch,
+        Access, Command, EditorCommand, Effect, LoadedDocument, Reply, TextHits, TextSearch,
     },
     editor::FindState,
     io::{Replies, SnapshotStore, effects::EffectRunner},
@@ -41,12 +41,12 @@ impl TestWorkspace {
         let (editor, finding) = (self.workspace.active(), self.find_state());
         let (editor, finding) = editor.zip(finding).expect("a search is running");
         let all = 0..editor.document().text().len();
-        finding.hits().within(all).map(|hit| editor.document().quote(hit)).collect()
+        finding.hits.within(all).map(|hit| editor.document().quote(hit)).collect()
     }
 }
 
 /// Returns all answers to a search of a text or of the fields of its marks.
-pub(crate) fn answers(search: Effect) -> Vec<Command> {
+pub(crate) fn answers(search: Effect) -> Vec<Reply> {
     let (replies, inbox) = Replies::channel(|| {});
     let world = EffectRunner::new(replies, SnapshotStore::disabled()).expect("there is a thread");
     assert!(world.perform(search).is_none());
@@ -54,10 +54,8 @@ pub(crate) fn answers(search: Effect) -> Vec<Command> {
     loop {
         let answer = answers::next_answer(&inbox);
         let is_last = match &answer {
-            Command::TaskDone(TaskResult::TextHits(found)) => {
-                found.reach != SearchStatus::Searching
-            }
-            Command::TaskDone(TaskResult::FieldHits(_)) => true,
+            Reply::TextHits(found) => found.reach != SearchStatus::Searching,
+            Reply::FieldHits(_) => true,
             other => panic!("{other:?}"),
         };
         answers.push(answer);
@@ -75,7 +73,7 @@ fn matches_are_kept_with_the_document() {
     window.answer(search);
     assert_eq!(window.matches(), ["nein"]);
     let finding = window.find_state().expect("the search is still running");
-    assert_eq!((finding.reach(), finding.query()), (SearchStatus::Complete, &words("NEIN")));
+    assert_eq!((finding.reach(), &finding.query), (SearchStatus::Complete, &words("NEIN")));
 }
 
 #[test]
@@ -107,7 +105,7 @@ fn a_search_started_while_loading_covers_the_whole_text() {
     let mut window = TestWorkspace::new();
     window.open(LoadedDocument { access: Access::Loading, ..opened("a.txt", "Ja — ") });
     let part = window.search(words("nein")).expect("a search is requested");
-    let effects = window.handle(Command::Opened(Box::new(opened("a.txt", "Ja — nein."))));
+    let effects = window.handle(Reply::Opened(Box::new(opened("a.txt", "Ja — nein."))));
     let [Effect::SearchText(whole)] = &effects[..] else { panic!("{effects:?}") };
     for search in [part, whole.clone()] {
         window.answer(search);
@@ -127,5 +125,5 @@ fn an_answer_for_a_closed_document_is_dropped() {
         hits: Hits::default(),
         reach: SearchStatus::Complete,
     };
-    assert!(window.handle(Command::TaskDone(TaskResult::TextHits(found))).is_empty());
+    assert!(window.handle(Reply::TextHits(found)).is_empty());
 }

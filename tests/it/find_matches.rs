@@ -3,7 +3,7 @@
 use glossator::{
     command::{
         Access, Command, EditorCommand, EditorId, Effect, FindCommand, HitInclusion, HitIndex,
-        LoadedDocument, OffsetMap, SearchScope,
+        LoadedDocument, OffsetMap, Reply, SearchScope,
     },
     editor::{Editor, FindState, WrapAround},
     model::{Document, Selection, Span, Tag, Work},
@@ -73,7 +73,7 @@ impl TestWorkspace {
     }
 
     fn wrap_around(&self) -> Option<WrapAround> {
-        self.editor().find_state().and_then(FindState::wrap_around)
+        self.editor().find_state().and_then(|it| it.wrap_around)
     }
 
     fn picture(&self) -> String {
@@ -152,8 +152,8 @@ fn an_invalid_expression_is_reported_with_its_position() {
     let effects = window.apply_answering(EditorCommand::Find(query));
     assert!(matches!(&effects[..], [Effect::StopSearch(_)]), "{effects:?}");
     let finding = window.editor().find_state().expect("it is searched for");
-    let Some(QueryError::InvalidRegex { at: 3, .. }) = finding.error() else {
-        panic!("{:?}", finding.error())
+    let Some(QueryError::InvalidRegex { at: 3, .. }) = &finding.error else {
+        panic!("{:?}", finding.error)
     };
     assert_eq!((finding.reach(), finding.len()), (SearchStatus::Complete, 0));
     assert_eq!(window.messages(), [""; 0]);
@@ -234,7 +234,7 @@ fn all_matches_are_marked_by_one_command_and_undone_by_one() {
     window.apply_answering(EditorCommand::Find(words(" ja")));
     window.apply_answering(EditorCommand::Find(words("ja")));
     let effects = window.find(FindCommand::MarkHits(Tag::Claim));
-    assert!(matches!(&effects[..], [Effect::WriteSidecar { .. }]), "{effects:?}");
+    assert!(matches!(&effects[..], [Effect::WriteSidecar(_)]), "{effects:?}");
     let after = "Ja, sagt sie. Nein, sagt er. Ja — ja!\n\
                  ^^ quote\n\
                  ^^ claim\n                             ^^ claim\n                                  ^^ claim";
@@ -285,7 +285,7 @@ fn undo_is_offered_until_the_next_edit() {
     assert!(offer(&window).is_none(), "it is undone");
     window.handle(undo);
     assert_eq!(
-        window.editor().next_redo(),
+        window.editor().history().next_redo(),
         Some(glossator::change::EditKind::MarkHits(Tag::Claim))
     );
 
@@ -317,7 +317,7 @@ fn while_loading_matches_in_the_preview_can_be_visited_but_not_marked() {
     window.find(FindCommand::Next);
     window.find(FindCommand::Next);
     assert_eq!(window.shown_match(), Some(HitIndex::Text(1)));
-    let effects = window.handle(Command::Opened(Box::new(opened("a.txt", "Ja — ja — Ja"))));
+    let effects = window.handle(Reply::Opened(Box::new(opened("a.txt", "Ja — ja — Ja"))));
     window.answer_searches(effects);
     assert_eq!(window.shown_match(), Some(HitIndex::Text(1)), "it is still selected");
     assert_eq!(window.editor().find_state().map(FindState::len), Some(3));
@@ -336,16 +336,19 @@ fn a_changed_text_is_searched_again_within_the_moved_selection() {
         &mut ids,
     );
     let first = number_of(&editor.handle(EditorCommand::Find(words("sagt")), &mut ids));
-    assert!(editor.refresh_search().is_empty());
+    editor.refresh_search();
+    assert!(editor.take_effects().is_empty());
     let longer = format!("Vorab. {TEXT}");
     let work = Work { document: Document::from_text("a.txt", &longer), ..editor.work().clone() };
     editor.reload(work, OffsetMap::between(TEXT, &longer));
-    let effects = editor.refresh_search();
+    editor.refresh_search();
+    let effects = editor.take_effects();
     assert_ne!(number_of(&effects), first);
     let [Effect::SearchText(search)] = &effects[..] else { panic!("{effects:?}") };
     let within = search.within.clone().expect("a part of it is searched");
     assert_eq!((within.start(), within.end()), (21, 46));
-    assert!(editor.refresh_search().is_empty());
+    editor.refresh_search();
+    assert!(editor.take_effects().is_empty());
 }
 
 #[test]

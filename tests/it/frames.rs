@@ -2,7 +2,7 @@
 
 use egui::{Context, Event, FullOutput, Pos2, RawInput, Rect, vec2};
 use glossator::{
-    command::{Access, Command, Effect, Files, LoadedDocument, TaskResult},
+    command::{Access, Effect, Files, Input, LoadedDocument, Reply},
     model::{IdsAndClock, Work},
     settings::Settings,
     typeset::SystemFonts,
@@ -34,16 +34,16 @@ impl Frames {
         let mut frames = Self { ctx, window, workspace, size, time: 0.0, ids };
         let files = Files { document: "news.txt".into(), sidecar: "news.txt.gloss.ron".into() };
         let opened = LoadedDocument { files, work, access: Access::Writable, warnings: Vec::new() };
-        frames.handle(Command::Opened(Box::new(opened)));
+        frames.handle(Reply::Opened(Box::new(opened)));
         frames
     }
 
     /// Handles a command.
-    pub(crate) fn handle(&mut self, command: Command) {
-        for effect in self.workspace.handle(command, &mut self.ids) {
+    pub(crate) fn handle(&mut self, input: impl Into<Input>) {
+        for effect in self.workspace.handle(input, &mut self.ids) {
             if let Effect::BuildList(enlist) = effect {
                 let enlisted = enlist.answer(|| false).expect("it is not cancelled");
-                self.handle(Command::TaskDone(TaskResult::List(enlisted)));
+                self.handle(Reply::List(enlisted));
             }
         }
     }
@@ -61,8 +61,8 @@ impl Frames {
         let mut outbox = Outbox::default();
         let Self { ctx, window, workspace, .. } = self;
         let mut output = ctx.run_ui(input, |ui| window.ui(ui, workspace, &mut outbox));
-        for command in outbox.drain() {
-            self.handle(command);
+        for input in outbox.drain() {
+            self.handle(input);
         }
         // There is no graphics card to upload textures to.
         output.textures_delta.clear();

@@ -4,11 +4,10 @@ use std::{path::PathBuf, sync::Arc};
 
 use glossator::{
     command::{
-        Access, BulkAction, Command, EditorCommand, EditorId, ExportFormat, FileCheck, FileExists,
-        Handle, LoadProgress, LoadStage, LoadedDocument,
+        Access, BulkAction, Command, EditorCommand, EditorId, ExportFormat, FileExists, Handle,
+        Input, LoadProgress, LoadStage, LoadedDocument,
         MarkEnd::{self, Start},
-        Notification, Nudge, PathAnswer, PathQuestion, Progress, ProgressCommand, Reshape,
-        TabCommand,
+        Notification, Nudge, PathQuestion, Progress, Reply, Reshape, TabCommand, ViewReport,
     },
     model::{Marks, Relation, RelationKind, RelationTarget, Selection, Span, Tag},
     settings::Settings,
@@ -194,7 +193,7 @@ fn relations(numbers: &[u64]) -> Vec<Arc<Relation>> {
 }
 
 /// Returns answers about documents being loaded.
-fn load_commands() -> impl Strategy<Value = Command> {
+fn load_replies() -> impl Strategy<Value = Reply> {
     let names = || prop::sample::select(vec!["a.txt", "b.txt", "ü.txt"]);
     let paths = || names().prop_map(|name| PathBuf::from(format!("desk/{name}")));
     let opened = (names(), texts(), 0..3).prop_map(|(name, text, kind)| {
@@ -203,33 +202,33 @@ fn load_commands() -> impl Strategy<Value = Command> {
             1 => read_only(name, &text),
             _ => LoadedDocument { access: Access::Loading, ..opened(name, &text) },
         };
-        Command::Opened(Box::new(LoadedDocument { warnings: vec!["so".into()], ..read }))
+        Reply::Opened(Box::new(LoadedDocument { warnings: vec!["so".into()], ..read }))
     });
     prop_oneof![
         2 => opened,
-        1 => paths().prop_map(Command::LoadStopped),
+        1 => paths().prop_map(Reply::LoadStopped),
         1 => paths().prop_map(|document| {
-            Command::LoadProgressed(LoadProgress { document, stage: LoadStage::Reading { done: 1, total: 2 } })
+            Reply::LoadProgressed(LoadProgress { document, stage: LoadStage::Reading { done: 1, total: 2 } })
         }),
     ]
 }
 
 /// Returns reports on long tasks.
-fn progress_commands() -> impl Strategy<Value = ProgressCommand> {
+fn progress_inputs() -> impl Strategy<Value = Input> {
     let names = prop::sample::select(vec!["a.txt", "a.txt.csv", "b.txt.csv"]);
     let path = names.prop_map(|name| PathBuf::from(format!("desk/{name}")));
     (path, (0..8_u64).prop_map(EditorId), 0..6).prop_map(|(path, id, kind)| match kind {
-        0 => ProgressCommand::Exporting(path, HALF_DONE),
-        1 => ProgressCommand::StopExport(path),
-        2 => ProgressCommand::Exported(path),
-        3 => ProgressCommand::ExportStopped(path),
-        4 => ProgressCommand::ExportFailed { path, reason: DISK_FULL.into() },
-        _ => ProgressCommand::Saving(id, HALF_DONE),
+        0 => Reply::ExportProgressed(path, HALF_DONE).into(),
+        1 => Command::StopExport(path).into(),
+        2 => Reply::Exported(path).into(),
+        3 => Reply::ExportStopped(path).into(),
+        4 => Reply::ExportFailed { path, reason: DISK_FULL.into() }.into(),
+        _ => Reply::SaveProgressed(id, HALF_DONE).into(),
     })
 }
 
 /// Returns any commands, including answers that nobody waits for.
-pub(crate) fn commands() -> impl Strategy<Value = Command> {
+pub(crate) fn inputs() -> impl Strategy<Value = Input> {
     let ids = || (0..8_u64).prop_map(EditorId);
     let names = || prop::sample::select(vec!["a.txt", "b.txt", "ü.txt"]);
     let paths = || {
@@ -251,41 +250,47 @@ pub(crate) fn commands() -> impl Strategy<Value = Command> {
         Command::Close,
         Command::Quit,
         Command::QuitAnyway,
-        Command::FileCheck(FileCheck::CheckAll),
-        Command::PathAnswer(PathAnswer::Dismissed),
+        Command::DismissPrompt,
         Command::StopLoading,
     ]);
+    let commands = prop_oneof![
+        24 => editor_commands().prop_map(Command::Editor),
+        7 => bare,
+        2 => ids().prop_map(Command::SaveNow),
+        2 => prop::collection::vec(paths(), 0..3).prop_map(Command::Open),
+        2 => (0..9_usize).prop_map(Command::OpenSample),
+        2 => ids().prop_map(Command::Show),
+        2 => formats().prop_map(Command::ChooseExport),
+        2 => (ids(), formats(), paths())
+            .prop_map(|(id, format, path)| Command::Export(id, format, path)),
+        2 => (ids(), paths()).prop_map(|(id, path)| Command::SaveSidecarAs(id, path)),
+        2 => ids().prop_map(Command::ChooseSidecarPath),
+        2 => ids().prop_map(Command::WorkOnCopy),
+        2 => prop::num::f32::ANY
+            .prop_map(|text_size| Command::SetSettings(Settings { text_size, ..Settings::default() })),
+        2 => "[ab]".prop_map(|words| Command::Notify(Notification::info(words))),
+        2 => (0..20_usize).prop_map(Command::Dismiss),
+    ];
     let presences = prop::sample::select(vec![FileExists::Yes, FileExists::No]);
-    prop_oneof![
-        12 => editor_commands().prop_map(Command::Editor),
-        4 => bare,
-        4 => load_commands(),
-        2 => (ids(), 0..9_u64).prop_map(|(id, revision)| Command::Saved { id, revision }),
-        2 => (ids(), 0..9_u64).prop_map(|(id, revision)| Command::SaveFailed {
+    let replies = prop_oneof![
+        4 => load_replies(),
+        2 => (ids(), 0..9_u64).prop_map(|(id, revision)| Reply::Saved { id, revision }),
+        2 => (ids(), 0..9_u64).prop_map(|(id, revision)| Reply::SaveFailed {
             id,
             revision,
             reason: DISK_FULL.into(),
             again_in: None,
         }),
-        1 => ids().prop_map(Command::SaveNow),
-        1 => prop::collection::vec(paths(), 0..3).prop_map(Command::Open),
-        1 => (0..9_usize).prop_map(Command::OpenSample),
-        1 => paths().prop_map(|path| Command::OpenFailed { path, reason: DISK_FULL.into() }),
-        1 => ids().prop_map(Command::Show),
-        1 => formats().prop_map(Command::ChooseExport),
-        1 => (ids(), formats(), paths())
-            .prop_map(|(id, format, path)| Command::Export(id, format, path)),
-        4 => progress_commands().prop_map(Command::Progress),
-        1 => (ids(), paths()).prop_map(|(id, path)| Command::SaveSidecarAs(id, path)),
-        1 => ids().prop_map(Command::ChooseSidecarPath),
-        1 => ids().prop_map(Command::WorkOnCopy),
-        1 => (ids(), presences).prop_map(|(id, is_there)| Command::FileCheck(FileCheck::Checked { id, exists: is_there })),
+        1 => paths().prop_map(|path| Reply::OpenFailed { path, reason: DISK_FULL.into() }),
+        1 => (ids(), presences).prop_map(|(id, is_there)| Reply::FileChecked { id, exists: is_there }),
         1 => questions.prop_map(|question| {
-            Command::PathAnswer(PathAnswer::Unavailable { question, reason: DISK_FULL.into() })
+            Reply::PathUnavailable { question, reason: DISK_FULL.into() }
         }),
-        1 => prop::num::f32::ANY
-            .prop_map(|text_size| Command::SetSettings(Settings { text_size, ..Settings::default() })),
-        1 => "[ab]".prop_map(|words| Command::Notify(Notification::info(words))),
-        1 => (0..20_usize).prop_map(Command::Dismiss),
+    ];
+    prop_oneof![
+        55 => commands.prop_map(Input::from),
+        22 => replies.prop_map(Input::from),
+        8 => progress_inputs(),
+        1 => Just(ViewReport::Focused.into()),
     ]
 }

@@ -2,8 +2,9 @@
 
 use glossator::{
     command::{
-        Access, Command, EditorCommand, Effect,
+        Access, Command, EditorCommand, Effect, Input,
         MarkEnd::{self, Start},
+        SaveRequest,
     },
     editor::SaveStatus,
     model::{Document, Mark, Marks, Relation, RelationTarget, Selection, Span},
@@ -12,7 +13,7 @@ use glossator::{
 use proptest::prelude::*;
 
 use crate::{
-    generators::{NUDGES, commands, editor_commands, editors, selections, tags, texts},
+    generators::{NUDGES, editor_commands, editors, inputs, selections, tags, texts},
     test_editor::TestEditor,
     test_workspace::{DISK_FULL, TestWorkspace},
 };
@@ -57,7 +58,7 @@ proptest! {
         }
         let end = all(editor.editor.marks());
         let mut steps = 0;
-        while editor.editor.next_undo().is_some() {
+        while editor.editor.history().next_undo().is_some() {
             editor.apply(EditorCommand::Undo);
             steps += 1;
         }
@@ -120,7 +121,7 @@ proptest! {
             let written: Vec<_> = effects
                 .iter()
                 .filter_map(|effect| match effect {
-                    Effect::WriteSidecar { revision, work, .. } => Some((*revision, all(&work.marks))),
+                    Effect::WriteSidecar(SaveRequest { revision, work, .. }) => Some((*revision, all(&work.marks))),
                     _ => None,
                 })
                 .collect();
@@ -204,13 +205,13 @@ proptest! {
     /// Any commands in any order: nothing panics, and the workspace is always consistent.
     #[test]
     fn any_sequence_of_commands_leaves_a_consistent_workspace(
-        commands in prop::collection::vec(commands(), 0..80)
+        inputs in prop::collection::vec(inputs(), 0..80)
     ) {
         let mut window = TestWorkspace::new();
-        for command in commands {
-            let is_anyway = matches!(command, Command::QuitAnyway);
-            let is_taken = window.would_overwrite(&command);
-            let effects = window.handle(command);
+        for input in inputs {
+            let is_anyway = matches!(input, Input::Command(Command::QuitAnyway));
+            let is_taken = window.would_overwrite(&input);
+            let effects = window.handle(input);
             let workspace = &window.workspace;
             let editors = workspace.editors();
             prop_assert_eq!(workspace.active().is_some(), !editors.is_empty());

@@ -7,7 +7,7 @@ use std::{
 };
 
 use glossator::{
-    command::{Access, Command, Effect, LoadProgress, LoadStage, LoadedDocument, ReadOptions},
+    command::{Access, Effect, LoadProgress, LoadStage, LoadedDocument, ReadOptions, Reply},
     format::sidecar,
     io::{
         Replies, SnapshotStore,
@@ -39,7 +39,7 @@ impl TestFolder {
     }
 
     /// Opens the document with an observer that never cancels.
-    fn open(&self) -> (Result<DocumentLoad, OpenError>, Vec<Command>) {
+    fn open(&self) -> (Result<DocumentLoad, OpenError>, Vec<Reply>) {
         let mut observer = RecordingObserver::default();
         (open_observed(&self.document(), &mut observer), observer.reports)
     }
@@ -48,7 +48,7 @@ impl TestFolder {
 /// Records all reports, and may cancel.
 #[derive(Default)]
 struct RecordingObserver {
-    reports: Vec<Command>,
+    reports: Vec<Reply>,
     /// After how many checks it cancels, if ever.
     patience: Option<Cell<usize>>,
 }
@@ -56,7 +56,7 @@ struct RecordingObserver {
 impl OpenObserver for RecordingObserver {
     fn started(&mut self, _document: &Path) {}
 
-    fn report(&mut self, news: Command) {
+    fn report(&mut self, news: Reply) {
         self.reports.push(news);
     }
 
@@ -67,17 +67,17 @@ impl OpenObserver for RecordingObserver {
 }
 
 /// Returns the previews shown before the document was completely loaded.
-fn shown_documents(reports: &[Command]) -> Vec<&LoadedDocument> {
+fn shown_documents(reports: &[Reply]) -> Vec<&LoadedDocument> {
     let shown = reports.iter().filter_map(|it| match it {
-        Command::Opened(opened) => Some(&**opened),
+        Reply::Opened(opened) => Some(&**opened),
         _ => None,
     });
     shown.collect()
 }
 
-fn stages(reports: &[Command]) -> Vec<LoadStage> {
+fn stages(reports: &[Reply]) -> Vec<LoadStage> {
     let stages = reports.iter().filter_map(|it| match it {
-        Command::LoadProgressed(LoadProgress { stage, .. }) => Some(*stage),
+        Reply::LoadProgressed(LoadProgress { stage, .. }) => Some(*stage),
         _ => None,
     });
     stages.collect()
@@ -118,7 +118,7 @@ fn a_large_document_reports_its_progress() {
         .collect();
     assert!(sizes.is_sorted() && sizes.last() == Some(&text.len()), "{sizes:?}");
     assert!(19 <= sizes.len(), "every megabyte is reported: {sizes:?}");
-    assert!(matches!(reports[0], Command::Opened(_)), "the preview comes first");
+    assert!(matches!(reports[0], Reply::Opened(_)), "the preview comes first");
 }
 
 #[test]
@@ -228,9 +228,9 @@ fn each_of_many_cancelled_documents_gets_a_final_answer() {
         EffectRunner::new(replies, SnapshotStore::disabled()).expect("the saver thread starts");
     world.perform(Effect::Load(vec![folder.document(); 3], ReadOptions::default()));
     world.perform(Effect::StopLoading);
-    let last = |command: &Command| match command {
-        Command::Opened(opened) => opened.access != Access::Loading,
-        Command::LoadStopped(path) => *path == folder.document(),
+    let last = |reply: &Reply| match reply {
+        Reply::Opened(opened) => opened.access != Access::Loading,
+        Reply::LoadStopped(path) => *path == folder.document(),
         _ => false,
     };
     let answers = answers::answers(&inbox).filter(last);
@@ -239,5 +239,5 @@ fn each_of_many_cancelled_documents_gets_a_final_answer() {
     // Later requests are not cancelled.
     world.perform(Effect::Load(vec![folder.document()], ReadOptions::default()));
     let answer = answers::answers(&inbox).find(last);
-    assert!(matches!(answer, Some(Command::Opened(_))));
+    assert!(matches!(answer, Some(Reply::Opened(_))));
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use glossator::{
     command::{
         Access, Command, EditorCommand, EditorId, Effect, ExportFormat, LoadProgress, LoadStage,
-        LoadedDocument, Severity,
+        LoadedDocument, Reply, Severity,
     },
     editor::SaveStatus,
     i18n::Message,
@@ -125,7 +125,7 @@ fn cancelling_leaves_nothing_behind_and_does_not_notify() {
     let mut window = TestWorkspace::with(&["b.txt"]);
     window.handle(Command::Open(vec!["desk/a.txt".into(), "desk/c.txt".into()]));
     window.open(loading_document("a.txt", START));
-    window.handle(Command::LoadProgressed(progress("a.txt")));
+    window.handle(Reply::LoadProgressed(progress("a.txt")));
     assert_eq!(window.tabs(), "b.txt [a.txt]");
 
     let effects = window.handle(Command::StopLoading);
@@ -133,11 +133,11 @@ fn cancelling_leaves_nothing_behind_and_does_not_notify() {
     assert_eq!(window.tabs(), "[b.txt]");
     assert!(window.workspace.load_tracker().is_stopped());
     // Late answers are ignored.
-    window.handle(Command::LoadProgressed(progress("a.txt")));
+    window.handle(Reply::LoadProgressed(progress("a.txt")));
     assert_eq!(window.workspace.load_tracker().progress(), None);
-    window.handle(Command::LoadStopped("desk/a.txt".into()));
+    window.handle(Reply::LoadStopped("desk/a.txt".into()));
     assert!(window.workspace.is_loading());
-    window.handle(Command::LoadStopped("desk/c.txt".into()));
+    window.handle(Reply::LoadStopped("desk/c.txt".into()));
     assert!(!window.workspace.is_loading() && !window.workspace.load_tracker().is_stopped());
     assert!(window.notifications().is_empty());
     assert_eq!(window.tabs(), "[b.txt]");
@@ -149,7 +149,7 @@ fn a_document_opened_after_cancelling_is_loaded() {
     window.handle(Command::StopLoading);
     window.handle(Command::Open(vec!["desk/a.txt".into()]));
     assert!(!window.workspace.load_tracker().is_stopped());
-    window.handle(Command::LoadStopped("desk/a.txt".into()));
+    window.handle(Reply::LoadStopped("desk/a.txt".into()));
     window.open(opened("a.txt", WHOLE));
     assert_eq!(window.tabs(), "[a.txt]");
     assert!(!window.workspace.is_loading());
@@ -162,7 +162,7 @@ fn closing_a_loading_document_cancels_only_that_one() {
     let effects = window.handle(Command::Close);
     assert!(matches!(&effects[..], [Effect::StopLoadingDocument(path)] if path.ends_with("a.txt")));
     assert_eq!(window.tabs(), "");
-    window.handle(Command::LoadStopped("desk/a.txt".into()));
+    window.handle(Reply::LoadStopped("desk/a.txt".into()));
     assert!(window.workspace.is_loading());
     window.open(opened("c.txt", "Ja"));
     assert!(!window.workspace.is_loading());
@@ -171,9 +171,9 @@ fn closing_a_loading_document_cancels_only_that_one() {
 #[test]
 fn a_document_that_fails_to_load_is_closed_with_the_reason() {
     let mut window = loading_workspace();
-    window.handle(Command::LoadProgressed(progress("a.txt")));
+    window.handle(Reply::LoadProgressed(progress("a.txt")));
     let reason = Message::from("the disk is gone");
-    window.handle(Command::OpenFailed { path: "desk/a.txt".into(), reason });
+    window.handle(Reply::OpenFailed { path: "desk/a.txt".into(), reason });
     assert_eq!(window.tabs(), "");
     assert_eq!(
         window.notifications(),
@@ -189,7 +189,7 @@ fn an_open_document_is_unchanged_while_it_is_reloaded() {
     assert_eq!(window.tabs(), "[a.txt] b.txt");
     let front = window.workspace.active().unwrap();
     assert_eq!((front.access(), front.document().text()), (&Access::Writable, "Ja — nein."));
-    window.handle(Command::LoadStopped("desk/a.txt".into()));
+    window.handle(Reply::LoadStopped("desk/a.txt".into()));
     window.handle(Command::StopLoading);
     assert_eq!(window.tabs(), "[a.txt] b.txt");
 }
@@ -198,8 +198,8 @@ fn an_open_document_is_unchanged_while_it_is_reloaded() {
 fn the_first_of_several_loading_documents_shows_its_progress() {
     let mut window = TestWorkspace::new();
     window.handle(Command::Open(vec!["desk/a.txt".into(), "desk/b.txt".into()]));
-    window.handle(Command::LoadProgressed(progress("a.txt")));
-    window.handle(Command::LoadProgressed(progress("b.txt")));
+    window.handle(Reply::LoadProgressed(progress("a.txt")));
+    window.handle(Reply::LoadProgressed(progress("b.txt")));
     let shown_progress =
         |window: &TestWorkspace| window.workspace.load_tracker().progress().cloned();
     assert_eq!(shown_progress(&window), Some(progress("a.txt")));

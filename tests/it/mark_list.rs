@@ -5,7 +5,7 @@ mod naive_model;
 use std::{collections::BTreeSet, sync::Arc};
 
 use glossator::{
-    command::{Command, EditorCommand, EditorId, Effect, ListRequest, MarkEnd, Nudge, TaskResult},
+    command::{Command, EditorCommand, EditorId, Effect, ListRequest, MarkEnd, Nudge, Reply},
     editor::Editor,
     io::{Replies, SnapshotStore, effects::EffectRunner},
     mark_list::{ListFilter, ListOptions, MarkListItem, SpeakerFilter, StateFilter},
@@ -60,9 +60,18 @@ fn lines(editor: &Editor) -> Vec<String> {
     words.collect()
 }
 
+/// The list that the editor requests, if it does.
+fn requested_list(editor: &mut TestEditor) -> Option<Box<ListRequest>> {
+    editor.editor.refresh_list();
+    match editor.editor.take_effects().pop() {
+        Some(Effect::BuildList(request)) => Some(request),
+        _ => None,
+    }
+}
+
 /// Builds the editor's list if it is requested, and returns whether it was.
 fn build_requested_list(editor: &mut TestEditor) -> bool {
-    let Some(Effect::BuildList(request)) = editor.editor.refresh_list() else { return false };
+    let Some(request) = requested_list(editor) else { return false };
     editor.editor.set_list_result(request.answer(|| false).expect("it is not cancelled"));
     true
 }
@@ -100,17 +109,13 @@ fn a_list_is_built_when_options_change_and_again_when_marks_change() {
 fn a_list_for_outdated_options_is_not_used() {
     let mut editor = editor();
     editor.apply(EditorCommand::SetListOptions(tagged(Claim)));
-    let Some(Effect::BuildList(first)) = editor.editor.refresh_list() else {
-        panic!("the list is requested")
-    };
+    let first = requested_list(&mut editor).expect("the list is requested");
     editor.apply(EditorCommand::SetListOptions(tagged(Quote)));
     assert!(build_requested_list(&mut editor));
     editor.editor.set_list_result(first.answer(|| false).expect("it is not cancelled"));
     assert_eq!(lines(&editor.editor), ["nein"]);
     editor.apply(EditorCommand::SetListOptions(tagged(Claim)));
-    let Some(Effect::BuildList(late)) = editor.editor.refresh_list() else {
-        panic!("the list is requested")
-    };
+    let late = requested_list(&mut editor).expect("the list is requested");
     editor.apply(EditorCommand::SetListOptions(ListOptions::default()));
     editor.editor.set_list_result(late.answer(|| false).expect("it is not cancelled"));
     assert_eq!(lines(&editor.editor).len(), 3);
@@ -189,12 +194,11 @@ fn the_workspace_requests_a_list_and_the_effect_runner_answers() {
     let (replies, inbox) = Replies::channel(|| {});
     let world = EffectRunner::new(replies, SnapshotStore::disabled()).expect("there are threads");
     world.perform(request.expect("the list is requested"));
-    let answer =
-        answers::answers(&inbox).find(|it| matches!(it, Command::TaskDone(TaskResult::List(_))));
+    let answer = answers::answers(&inbox).find(|it| matches!(it, Reply::List(_)));
     window.handle(answer.expect("it is answered"));
     let editor = window.workspace.active().expect("a document is open");
     assert_eq!(lines(editor), ["nein"]);
-    window.handle(Command::Saved { id: window.active_id(), revision });
+    window.handle(Reply::Saved { id: window.active_id(), revision });
     let effects = window.handle(Command::Close);
     assert!(effects.iter().any(|it| matches!(it, Effect::StopList(_))), "{effects:?}");
 }

@@ -114,7 +114,7 @@ fn a_tag_is_set_on_all_of_them_in_one_step() {
     let before = picture(&editor);
     editor.apply(EditorCommand::Mark(Rebuttal));
     assert_eq!(editor.editor.marks().count(Rebuttal), 3);
-    assert_eq!(editor.editor.next_undo(), Some(Name::RetagSeveral(Rebuttal)));
+    assert_eq!(editor.editor.history().next_undo(), Some(Name::RetagSeveral(Rebuttal)));
     assert_eq!(chosen_ids(&editor).len(), 3, "they stay selected");
     editor.apply(Escape);
     editor.apply(Undo);
@@ -167,7 +167,7 @@ fn a_speaker_and_labels_are_set_on_all_of_them() {
     ];
     for (what, name) in does {
         editor.apply(EditorCommand::Bulk(what));
-        assert_eq!(editor.editor.next_undo(), Some(name));
+        assert_eq!(editor.editor.history().next_undo(), Some(name));
     }
     assert_eq!(
         picture(&editor),
@@ -297,7 +297,7 @@ fn all_of_them_are_joined_into_the_first_in_one_step() {
         (chosen_ids(&editor), editor.editor.chosen().map(|it| it.id)),
         (vec![], Some(id(0)))
     );
-    assert_eq!(editor.editor.next_undo(), Some(Name::JoinSeveral));
+    assert_eq!(editor.editor.history().next_undo(), Some(Name::JoinSeveral));
     let after = all_marks(&editor);
     editor.apply(Undo);
     assert_eq!(all_marks(&editor), before);

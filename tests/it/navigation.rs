@@ -5,7 +5,7 @@ use glossator::{
         Command,
         Direction::{Next, Previous},
         EditorCommand::{self, ChooseMatching, GoToByte, GoToState, Undo},
-        Effect, TabCommand,
+        Effect, Input, Reply, TabCommand,
     },
     model::{
         IdsAndClock as _, MarkFilter, Marks, Selection,
@@ -129,13 +129,13 @@ impl TwoDocuments {
         let mut documents = Self { workspace, ids: CountingIds::default() };
         let lines: Vec<String> = (1..=200).map(|it| format!("Zeile {it}.")).collect();
         for name in ["a.txt", "b.txt"] {
-            documents.handle(Command::Opened(Box::new(opened(name, &lines.join("\n")))));
+            documents.handle(Reply::Opened(Box::new(opened(name, &lines.join("\n")))));
         }
         documents
     }
 
-    fn handle(&mut self, command: Command) {
-        self.workspace.handle(command, &mut self.ids);
+    fn handle(&mut self, input: impl Into<Input>) {
+        self.workspace.handle(input, &mut self.ids);
     }
 
     fn apply(&mut self, act: EditorCommand) {
@@ -256,7 +256,7 @@ fn every_step_has_its_time_and_typing_has_that_of_its_last_letter() {
 fn going_to_a_state_of_the_history_is_saved_once() {
     let mut editor = five_marks();
     let writes = |effects: &[Effect]| {
-        effects.iter().filter(|it| matches!(it, Effect::WriteSidecar { .. })).count()
+        effects.iter().filter(|it| matches!(it, Effect::WriteSidecar(_))).count()
     };
     let all = draw(editor.editor.document(), editor.editor.marks());
     assert_eq!(writes(&editor.apply(GoToState(2))), 1);

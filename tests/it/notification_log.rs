@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use glossator::{
-    command::{Command, ExportFormat, Files, Notification, UndoOffer},
+    command::{Command, ExportFormat, Files, Notification, Reply},
     workspace::NotificationLogEntry,
 };
 
@@ -43,14 +43,14 @@ fn notifications_are_logged_with_their_time_and_repeats_are_counted() {
 fn notifications_stay_in_the_log_after_they_are_dismissed_or_withdrawn() {
     let mut window = TestWorkspace::with(&["a.txt"]);
     let id = window.active_id();
-    window.handle(Command::DocumentChanged(id, "other".to_owned()));
+    window.handle(Reply::DocumentChanged(id, "other".to_owned()));
     assert_eq!((window.notifications().len(), offer_count(&window)), (1, 1));
     let number = window.workspace.notifications()[0].0;
     window.handle(Command::Dismiss(number));
     assert_eq!((window.notifications().len(), offer_count(&window)), (0, 1));
     // The file is as before.
     let hash = window.workspace.editors()[0].document().source().blake3.clone();
-    window.handle(Command::DocumentChanged(id, hash));
+    window.handle(Reply::DocumentChanged(id, hash));
     assert_eq!((messages(&window).len(), offer_count(&window)), (1, 0));
 }
 
@@ -81,8 +81,7 @@ fn an_undo_button_is_offered_until_the_next_command() {
     let mut window = TestWorkspace::new();
     let id = window.open(opened("a.txt", "Ja"));
     let back = |revision| {
-        Notification::info("Done")
-            .with_action("Undo", Command::UndoOffer(UndoOffer::Accept(id, revision)))
+        Notification::info("Done").with_action("Undo", Command::UndoRevision(id, revision))
     };
     window.handle(Command::Notify(back(0)));
     assert_eq!(offer_count(&window), 1);

@@ -241,7 +241,7 @@ fn an_end_that_does_not_move_is_no_undo_step() {
             assert!(editor.apply(EditorCommand::Nudge(end, nudge)).is_empty());
         }
     }
-    assert_eq!(editor.editor.next_undo(), None);
+    assert_eq!(editor.editor.history().next_undo(), None);
 }
 
 #[test]

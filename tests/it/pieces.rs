@@ -74,7 +74,7 @@ pub(crate) fn check_one_step(
     name: Name,
 ) {
     let done = all(editor);
-    assert_eq!(editor.editor.next_undo(), Some(name));
+    assert_eq!(editor.editor.history().next_undo(), Some(name));
     editor.apply(EditorCommand::Undo);
     assert_eq!(&all(editor), before);
     editor.apply(EditorCommand::Redo);

@@ -8,7 +8,7 @@ use std::{
 };
 
 use glossator::{
-    command::{Access, Command, EditorCommand, FileCheck, OwnershipCommand},
+    command::{Access, Command, EditorCommand, Input, OwnershipCommand, Reply, ViewReport},
     editor::{Editor, SaveStatus},
     format::sidecar::render,
     io::{Inbox, Replies, SnapshotStore, SystemIdsAndClock, effects::EffectRunner},
@@ -76,8 +76,8 @@ impl WindowOnDisk {
         names
     }
 
-    fn handle(&mut self, command: Command) {
-        let mut effects = self.workspace.handle(command, &mut SystemIdsAndClock);
+    fn handle(&mut self, input: impl Into<Input>) {
+        let mut effects = self.workspace.handle(input, &mut SystemIdsAndClock);
         effects.extend(self.workspace.update_watches());
         for effect in effects {
             drop(self.world.perform(effect));
@@ -130,7 +130,7 @@ impl WindowOnDisk {
 impl AnswerLoop for WindowOnDisk {
     fn receive(&mut self) -> Option<()> {
         let answer = self.inbox.wait_for(TIMEOUT)?;
-        self.looks += usize::from(matches!(answer, Command::FileCheck(FileCheck::Checked { .. })));
+        self.looks += usize::from(matches!(answer, Reply::FileChecked { .. }));
         self.handle(answer);
         Some(())
     }
@@ -228,7 +228,7 @@ fn a_document_in_a_folder_that_is_renamed_is_followed() {
     window.mark("Ja");
     window.run_until(WindowOnDisk::is_saved);
     fs::rename(window.path("old"), window.path("new")).unwrap();
-    window.handle(Command::FileCheck(FileCheck::CheckAll));
+    window.handle(ViewReport::Focused);
     window.run_until(|it| it.has_message("story.txt was renamed or moved"));
     window.press("Switch to new file");
     window.run_until(WindowOnDisk::is_saved);

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use glossator::{
-    command::{Access, EditorCommand, Effect, FileExists},
+    command::{Access, EditorCommand, Effect, FileExists, SaveRequest},
     editor::SaveStatus,
     i18n::Message,
     model::Tag::{Claim, Quote},
@@ -104,19 +104,19 @@ fn a_failure_of_an_older_revision_is_ignored_once_a_newer_one_is_saved() {
 fn a_sidecar_saved_elsewhere_is_complete_and_saved_there_from_then_on() {
     let mut editor = marked();
     editor.editor.mark_save_failed(1, "the folder cannot be written".into());
-    let Effect::WriteSidecar { path, revision, work, .. } =
-        editor.editor.move_sidecar("stick/ä.ron".into())
-    else {
+    editor.editor.move_sidecar("stick/ä.ron".into());
+    let effects = editor.editor.take_effects();
+    let [Effect::WriteSidecar(SaveRequest { path, revision, work, .. })] = &effects[..] else {
         panic!("nothing is written")
     };
-    assert_eq!((path.as_path(), revision, work.marks.len()), (Path::new("stick/ä.ron"), 2, 1));
+    assert_eq!((path.as_path(), *revision, work.marks.len()), (Path::new("stick/ä.ron"), 2, 1));
     assert_eq!(editor.editor.save_status(), SaveStatus::Saving);
     editor.editor.mark_saved(2);
     assert_eq!(editor.editor.save_status(), SaveStatus::Saved);
 
     let effects = editor.apply(EditorCommand::Undo);
     assert!(
-        matches!(&effects[..], [Effect::WriteSidecar { path, revision: 3, .. }] if path == "stick/ä.ron")
+        matches!(&effects[..], [Effect::WriteSidecar(SaveRequest { path, revision: 3, .. })] if path == "stick/ä.ron")
     );
 }
 
@@ -183,9 +183,9 @@ proptest! {
             editor.apply(act);
         }
         prop_assert_eq!(editor.editor.marks().iter().cloned().collect::<Vec<_>>(), before);
-        let is_written = |it: &Effect| matches!(it, Effect::WriteSidecar { .. });
+        let is_written = |it: &Effect| matches!(it, Effect::WriteSidecar(_));
         prop_assert!(!editor.effects.iter().any(is_written));
-        prop_assert!(!editor.editor.is_unsaved() && editor.editor.next_undo().is_none());
+        prop_assert!(!editor.editor.is_unsaved() && editor.editor.history().next_undo().is_none());
     }
 }
 

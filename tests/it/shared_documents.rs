@@ -12,8 +12,8 @@ use std::{
 
 use glossator::{
     command::{
-        Command, ConflictResolution, ConflictSite, EditorCommand, EditorId, FileCheck, MarkEnd,
-        Nudge,
+        Command, ConflictResolution, ConflictSite, EditorCommand, EditorId, Input, MarkEnd, Nudge,
+        Reply, ViewReport,
     },
     editor::{Editor, SaveStatus},
     format::sidecar::render,
@@ -44,8 +44,8 @@ struct WindowOnDisk {
 }
 
 impl WindowOnDisk {
-    fn handle(&mut self, command: Command) {
-        let mut effects = self.workspace.handle(command, &mut SystemIdsAndClock);
+    fn handle(&mut self, input: impl Into<Input>) {
+        let mut effects = self.workspace.handle(input, &mut SystemIdsAndClock);
         effects.extend(self.workspace.update_watches());
         for effect in effects {
             drop(self.world.perform(effect));
@@ -62,7 +62,7 @@ impl WindowOnDisk {
 
     /// Handles the answers received so far.
     fn receive(&mut self) {
-        let answers: Vec<Command> = self.inbox.drain().collect();
+        let answers: Vec<Reply> = self.inbox.drain().collect();
         for answer in answers {
             self.handle(answer);
         }
@@ -349,7 +349,7 @@ fn reloading_is_offered_if_the_content_has_changed_but_not_if_only_the_time_has(
     };
     fs::write(shared.path("story.txt"), TEXT).expect("the folder can be written");
     // A change of the sidecar, which is checked after the document.
-    shared.windows[0].handle(Command::FileCheck(FileCheck::CheckAll));
+    shared.windows[0].handle(ViewReport::Focused);
     shared.windows[0].mark("Ja", Tag::Claim);
     shared.run_until(SharedFolder::is_at_rest);
     assert_eq!(offers(&shared), 0);

@@ -1,7 +1,10 @@
 //! A workspace without a window, and an analyst's steps in tests.
 
 use glossator::{
-    command::{Command, EditorCommand, EditorId, Effect, LoadedDocument, Severity},
+    command::{
+        Command, EditorCommand, EditorId, Effect, Input, LoadedDocument, Reply, SaveRequest,
+        Severity,
+    },
     editor::Editor,
     model::{Selection, Tag},
     settings::Settings,
@@ -34,13 +37,13 @@ impl TestWorkspace {
         window
     }
 
-    pub(crate) fn handle(&mut self, command: Command) -> Vec<Effect> {
-        self.workspace.handle(command, &mut self.ids)
+    pub(crate) fn handle(&mut self, input: impl Into<Input>) -> Vec<Effect> {
+        self.workspace.handle(input, &mut self.ids)
     }
 
     /// Opens a loaded document.
     pub(crate) fn open(&mut self, opened: LoadedDocument) -> EditorId {
-        self.handle(Command::Opened(Box::new(opened)));
+        self.handle(Reply::Opened(Box::new(opened)));
         self.workspace.active().expect("it was opened").id()
     }
 
@@ -51,18 +54,19 @@ impl TestWorkspace {
             Selection { anchor: span.start(), caret: span.end(), ..Selection::default() };
         self.handle(Command::Editor(EditorCommand::Select(selection)));
         match self.handle(Command::Editor(EditorCommand::Mark(tag))).as_slice() {
-            [Effect::WriteSidecar { revision, .. }] => *revision,
+            [Effect::WriteSidecar(SaveRequest { revision, .. })] => *revision,
             other => panic!("{other:?}"),
         }
     }
 
     pub(crate) fn fail_save(&mut self, id: EditorId, revision: u64) -> Vec<Effect> {
-        self.handle(Command::SaveFailed { id, revision, reason: DISK_FULL.into(), again_in: None })
+        self.handle(Reply::SaveFailed { id, revision, reason: DISK_FULL.into(), again_in: None })
     }
 
-    /// Returns whether `command` would overwrite an open document, or the sidecar of another one.
-    pub(crate) fn would_overwrite(&self, command: &Command) -> bool {
-        let (Command::SaveSidecarAs(id, path) | Command::Export(id, _, path)) = command else {
+    /// Returns whether `input` would overwrite an open document, or the sidecar of another one.
+    pub(crate) fn would_overwrite(&self, input: &Input) -> bool {
+        let Input::Command(Command::SaveSidecarAs(id, path) | Command::Export(id, _, path)) = input
+        else {
             return false;
         };
         self.workspace.editors().iter().any(|it| {

@@ -31,7 +31,7 @@ fn an_edit_without_effect_is_no_undo_step() {
         Do(Remove(id(7))),
     ];
     let editor = after("Ja.", &steps);
-    assert_eq!(editor.editor.next_undo(), Some(Name::Mark(Claim)));
+    assert_eq!(editor.editor.history().next_undo(), Some(Name::Mark(Claim)));
     assert_eq!(editor.effects.len(), 1);
 }
 
@@ -118,7 +118,7 @@ fn another_field_or_another_mark_is_another_undo_step() {
     ];
     let mut editor = after("Ja — no.", &steps);
     let mut names = Vec::new();
-    while let Some(step) = editor.editor.next_undo() {
+    while let Some(step) = editor.editor.history().next_undo() {
         names.push(step);
         editor.apply(Undo);
     }
@@ -160,14 +160,17 @@ fn undo_and_redo_name_what_they_do() {
     let mut editor = after("one two three", &[Select("one two three")]);
     for (act, name) in acts.clone() {
         editor.apply(act);
-        assert_eq!((editor.editor.next_undo(), editor.editor.next_redo()), (Some(name), None));
+        assert_eq!(
+            (editor.editor.history().next_undo(), editor.editor.history().next_redo()),
+            (Some(name), None)
+        );
     }
     for (_, name) in acts.into_iter().rev() {
-        assert_eq!(editor.editor.next_undo(), Some(name));
+        assert_eq!(editor.editor.history().next_undo(), Some(name));
         editor.apply(Undo);
-        assert_eq!(editor.editor.next_redo(), Some(name));
+        assert_eq!(editor.editor.history().next_redo(), Some(name));
     }
-    assert_eq!(editor.editor.next_undo(), None);
+    assert_eq!(editor.editor.history().next_undo(), None);
 }
 
 #[test]

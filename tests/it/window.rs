@@ -8,7 +8,7 @@ use egui_kittest::{
     kittest::{NodeT as _, Queryable as _},
 };
 use glossator::{
-    command::{Command, EditorCommand, Effect, LoadedDocument, TaskResult},
+    command::{Command, EditorCommand, Effect, Input, LoadedDocument, Reply},
     editor::Editor,
     model::{Selection, Tag},
     settings::{Settings, Theme},
@@ -76,18 +76,18 @@ struct Backend {
     workspace: Workspace,
     ids: CountingIds,
     /// Commands that the window has sent.
-    sent: Vec<Command>,
+    sent: Vec<Input>,
     /// The requested effects.
     effects: Vec<Effect>,
 }
 
 impl Backend {
-    fn handle(&mut self, command: Command) {
-        for effect in self.workspace.handle(command, &mut self.ids) {
+    fn handle(&mut self, input: impl Into<Input>) {
+        for effect in self.workspace.handle(input, &mut self.ids) {
             match effect {
                 Effect::BuildList(enlist) => {
                     let enlisted = enlist.answer(|| false).expect("it is not cancelled");
-                    self.handle(Command::TaskDone(TaskResult::List(enlisted)));
+                    self.handle(Reply::List(enlisted));
                 }
                 other => self.effects.push(other),
             }
@@ -139,13 +139,13 @@ impl TestWindow {
     /// Creates a window with a loaded document.
     fn with_document(opened: LoadedDocument) -> Self {
         let mut window = Self::empty();
-        window.handle(Command::Opened(Box::new(opened)));
+        window.handle(Reply::Opened(Box::new(opened)));
         window
     }
 
     /// Handles a command, such as an answer from the disk.
-    fn handle(&mut self, command: Command) {
-        self.harness.state_mut().handle(command);
+    fn handle(&mut self, input: impl Into<Input>) {
+        self.harness.state_mut().handle(input);
         self.harness.run();
     }
 
@@ -173,7 +173,7 @@ impl TestWindow {
     }
 
     /// Returns the commands sent since the last call.
-    fn sent(&mut self) -> Vec<Command> {
+    fn sent(&mut self) -> Vec<Input> {
         std::mem::take(&mut self.harness.state_mut().sent)
     }
 
@@ -376,9 +376,9 @@ fn numbered_lines(lines: usize) -> String {
 fn run_frame(ui: &mut egui::Ui, window: &mut Window, backend: &mut Backend) {
     let mut outbox = Outbox::default();
     window.ui(ui, &backend.workspace, &mut outbox);
-    for command in outbox.drain() {
-        backend.sent.push(command.clone());
-        backend.handle(command);
+    for input in outbox.drain() {
+        backend.sent.push(input.clone());
+        backend.handle(input);
         ui.ctx().request_repaint();
     }
 }

@@ -4,9 +4,8 @@ use std::path::{Path, PathBuf};
 
 use glossator::{
     command::{
-        Access, Command, EditorCommand, EditorId, Effect, ExportFormat, FileCheck, FileExists,
-        LoadedDocument, Notification, PathAnswer, PathQuestion, ProgressCommand, Severity,
-        TabCommand,
+        Access, Command, EditorCommand, EditorId, Effect, ExportFormat, FileExists, LoadedDocument,
+        Notification, PathQuestion, Reply, SaveRequest, Severity, TabCommand, ViewReport,
     },
     i18n::Message,
     model::Tag::{Claim, Quote},
@@ -85,7 +84,7 @@ fn a_document_that_cannot_be_opened_is_reported_with_the_reason() {
     let mut window = TestWorkspace::new();
     window.handle(Command::Open(vec!["desk/weg.txt".into()]));
     let reason = Message::from("there is no such file");
-    window.handle(Command::OpenFailed { path: "desk/weg.txt".into(), reason });
+    window.handle(Reply::OpenFailed { path: "desk/weg.txt".into(), reason });
     let message = (Severity::Error, "Couldn’t open weg.txt: there is no such file");
     assert_eq!(window.notifications(), [message]);
     assert!(!window.workspace.is_loading());
@@ -117,7 +116,7 @@ fn a_read_only_document_offers_to_work_on_a_copy() {
     let effects = window.handle(command.clone());
     let copy = Path::new("desk/a.txt.copy.ron");
     assert!(
-        matches!(&effects[..], [Effect::WriteSidecar { path, .. }, Effect::RememberSidecar(_)] if path == copy)
+        matches!(&effects[..], [Effect::WriteSidecar(SaveRequest { path, .. }), Effect::RememberSidecar(_)] if path == copy)
     );
     let front = window.workspace.active().unwrap();
     assert_eq!((front.access(), front.files().sidecar.as_path()), (&Access::Writable, copy));
@@ -175,7 +174,7 @@ fn a_sidecar_may_be_saved_to_its_own_path() {
     assert!(
         matches!(
             &effects[..],
-            [Effect::ReplaceSidecar(_), Effect::WriteSidecar { .. }, Effect::RememberSidecar(_)]
+            [Effect::ReplaceSidecar(_), Effect::WriteSidecar(_), Effect::RememberSidecar(_)]
         ),
         "{effects:?}"
     );
@@ -192,7 +191,7 @@ fn an_export_is_suggested_next_to_the_document_and_reported_when_done() {
     let effects =
         window.handle(Command::Export(window.active_id(), ExportFormat::Markdown, offered.clone()));
     assert!(matches!(&effects[..], [Effect::WriteExport { path, .. }] if *path == offered));
-    window.handle(Command::Progress(ProgressCommand::Exported(offered)));
+    window.handle(Reply::Exported(offered));
     assert_eq!(window.notifications(), [(Severity::Info, "Exported to desk/ä.txt.md")]);
 }
 
@@ -249,14 +248,12 @@ fn without_a_file_dialog_the_window_asks_for_a_path() {
             PathQuestion::Export(ID, ExportFormat::Csv, "a.csv".into()),
             Command::Export(ID, ExportFormat::Csv, "b.csv".into()),
         ),
-        (PathQuestion::OpenDocuments(None), Command::PathAnswer(PathAnswer::Dismissed)),
+        (PathQuestion::OpenDocuments(None), Command::DismissPrompt),
     ] {
         let mut window = TestWorkspace::with(&["a.txt"]);
         let reason = Message::from("there is no desktop");
-        window.handle(Command::PathAnswer(PathAnswer::Unavailable {
-            question: question.clone(),
-            reason: reason.clone(),
-        }));
+        window
+            .handle(Reply::PathUnavailable { question: question.clone(), reason: reason.clone() });
         assert_eq!(window.workspace.modal_prompt(), Some(&ModalPrompt::Path(question, reason)));
         window.handle(answer);
         assert_eq!(window.workspace.modal_prompt(), None);
@@ -266,8 +263,8 @@ fn without_a_file_dialog_the_window_asks_for_a_path() {
 #[test]
 fn disappearing_and_returning_documents_are_each_announced_once() {
     let mut window = TestWorkspace::with(&["a.txt"]);
-    let effects = window.handle(Command::FileCheck(FileCheck::CheckAll));
-    let [Effect::CheckDocument { id, path }] = &effects[..] else { panic!("{effects:?}") };
+    let effects = window.handle(ViewReport::Focused);
+    let [Effect::CheckDocument(id, path)] = &effects[..] else { panic!("{effects:?}") };
     assert_eq!(path, Path::new("desk/a.txt"));
 
     let gone = "desk/a.txt was deleted or moved. Its text stays open, and its marks are kept";
@@ -276,11 +273,11 @@ fn disappearing_and_returning_documents_are_each_announced_once() {
         (FileExists::No, &[(Severity::Warning, gone)]),
         (FileExists::No, &[(Severity::Warning, gone)]),
     ] {
-        window.handle(Command::FileCheck(FileCheck::Checked { id: *id, exists: is_there }));
+        window.handle(Reply::FileChecked { id: *id, exists: is_there });
         assert_eq!(window.notifications(), message);
     }
     for _ in 0..2 {
-        window.handle(Command::FileCheck(FileCheck::Checked { id: *id, exists: FileExists::Yes }));
+        window.handle(Reply::FileChecked { id: *id, exists: FileExists::Yes });
     }
     let again = window.notifications().into_iter().filter(|it| it.1 == "desk/a.txt is back");
     assert_eq!(again.count(), 1);
@@ -316,11 +313,11 @@ fn in_an_empty_window_commands_for_the_active_document_do_nothing() {
         Command::Export(ID, ExportFormat::Csv, "a.csv".into()),
         Command::ChooseSidecarPath(ID),
         Command::SaveSidecarAs(ID, "a.ron".into()),
-        Command::FileCheck(FileCheck::CheckAll),
-        Command::PathAnswer(PathAnswer::Dismissed),
+        Command::DismissPrompt,
     ] {
         assert!(window.handle(command).is_empty());
     }
+    assert!(window.handle(ViewReport::Focused).is_empty());
     assert!(window.notifications().is_empty());
 }
 
@@ -345,6 +342,6 @@ fn the_notification_of_a_failed_save_is_withdrawn_once_it_is_saved() {
     let revision = window.mark("a", Claim);
     window.fail_save(id, revision);
     assert_eq!(window.notifications().len(), 1);
-    window.handle(Command::Saved { id, revision });
+    window.handle(Reply::Saved { id, revision });
     assert_eq!(window.notifications(), []);
 }

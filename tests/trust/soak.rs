@@ -7,9 +7,9 @@ use std::{collections::BTreeSet, fs, path::PathBuf, time::Duration};
 
 use glossator::{
     command::{
-        Command, EditorCommand, Effect,
+        Command, EditorCommand, Effect, Input,
         MarkEnd::{self, Start},
-        Nudge, TabCommand,
+        Nudge, Reply, TabCommand,
     },
     editor::{Editor, SaveStatus},
     io::{Inbox, Replies, SnapshotStore, SystemIdsAndClock, effects::EffectRunner, opening},
@@ -126,9 +126,9 @@ impl SoakedWorkspace {
         self.workspace.active().expect("a document is open")
     }
 
-    fn handle(&mut self, command: Command) {
-        for effect in self.workspace.handle(command, &mut SystemIdsAndClock) {
-            self.saves += usize::from(matches!(effect, Effect::WriteSidecar { .. }));
+    fn handle(&mut self, input: impl Into<Input>) {
+        for effect in self.workspace.handle(input, &mut SystemIdsAndClock) {
+            self.saves += usize::from(matches!(effect, Effect::WriteSidecar(_)));
             self.world.perform(effect);
         }
         let notices: Vec<usize> =
@@ -140,14 +140,14 @@ impl SoakedWorkspace {
 
     /// Handles the answers of effects.
     fn receive(&mut self) {
-        let answers: Vec<Command> = self.inbox.drain().collect();
+        let answers: Vec<Reply> = self.inbox.drain().collect();
         for answer in answers {
             self.receive_one(answer);
         }
     }
 
-    fn receive_one(&mut self, answer: Command) {
-        if let Command::SaveFailed { reason, .. } = &answer {
+    fn receive_one(&mut self, answer: Reply) {
+        if let Reply::SaveFailed { reason, .. } = &answer {
             panic!("a save failed: {reason}");
         }
         self.handle(answer);
@@ -168,7 +168,7 @@ impl SoakedWorkspace {
         self.handle(Command::Editor(EditorCommand::LeaveField));
         let before = self.active_editor().marks().clone();
         let mut steps = 0;
-        while steps < 1 + chance.below(50) && self.active_editor().next_undo().is_some() {
+        while steps < 1 + chance.below(50) && self.active_editor().history().next_undo().is_some() {
             self.handle(Command::Editor(EditorCommand::Undo));
             check(self.active_editor().marks());
             steps += 1;

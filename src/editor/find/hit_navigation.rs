@@ -2,7 +2,7 @@
 
 use super::{Editor, FindState};
 use crate::{
-    command::{Effect, FindCommand, HitIndex},
+    command::{FindCommand, HitIndex},
     model::{Selection, Span, SpanSet},
     search::SearchStatus,
 };
@@ -24,13 +24,6 @@ pub(super) struct PendingHit {
     selection: Selection,
 }
 
-/// The selection before a hit was shown, and that of the hit.
-#[derive(Debug, Default)]
-pub(in crate::editor) struct SelectionBeforeHit {
-    hit: Option<Selection>,
-    before: Option<SpanSet>,
-}
-
 /// The hit that a step leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum HitStep {
@@ -44,10 +37,10 @@ enum HitStep {
 impl Editor {
     /// Returns the hit shown: the field hit gone to last or the hit that is selected.
     pub fn current_hit(&self) -> Option<HitIndex> {
-        let find = self.find_state.as_ref()?;
+        let find = self.search.find.as_ref()?;
         let field_hit = find.current_field_hit.filter(|at| {
             let hit = find.fields.hits.get(*at);
-            hit.is_some_and(|hit| Some(hit.mark) == self.chosen)
+            hit.is_some_and(|hit| Some(hit.mark) == self.choice.shown)
         });
         if let Some(at) = field_hit {
             return Some(HitIndex::Field(at));
@@ -58,23 +51,23 @@ impl Editor {
     }
 
     /// Shows the hit that `command` leads to, at once or when it is found.
-    pub(super) fn request_hit(&mut self, command: FindCommand) -> Vec<Effect> {
+    pub(super) fn request_hit(&mut self, command: FindCommand) {
         let selection = self.selection.clone();
-        if let Some(find) = &mut self.find_state {
+        if let Some(find) = &mut self.search.find {
             find.wrap_around = None;
             find.pending_hit = Some(PendingHit { command, selection });
         }
         self.show_pending_hit();
-        let is_waiting = self.find_state.as_ref().is_some_and(|it| it.pending_hit.is_some());
         // A stopped search would never find it.
-        if is_waiting { self.resume_search() } else { Vec::new() }
+        if self.search.find.as_ref().is_some_and(|it| it.pending_hit.is_some()) {
+            self.resume_search();
+        }
     }
 
-    /// Shows the requested hit if it is known by now.
     pub(super) fn show_pending_hit(&mut self) {
         let current = self.current_hit();
         let start = self.selection.current().map_or(self.selection.caret, Span::start);
-        let Some(find) = &mut self.find_state else { return };
+        let Some(find) = &mut self.search.find else { return };
         let Some(pending) = find.pending_hit.take_if(|it| it.selection == self.selection) else {
             find.pending_hit = None;
             return;
@@ -89,31 +82,33 @@ impl Editor {
 
     /// Returns the analyst's own selection: the current one, or the one before a hit was shown.
     pub(super) fn selection_outside_hit(&self) -> Option<SpanSet> {
-        let is_hit = self.selection_before_hit.hit.as_ref() == Some(&self.selection);
-        if is_hit { self.selection_before_hit.before.clone() } else { self.selection.spans() }
+        if self.is_hit_selected() { self.search.before_hit.clone() } else { self.selection.spans() }
     }
 
-    pub(super) fn show_hit(&mut self, hit: HitIndex) -> Vec<Effect> {
-        if let Some(find) = &mut self.find_state {
+    fn is_hit_selected(&self) -> bool {
+        self.search.shown_hit.as_ref() == Some(&self.selection)
+    }
+
+    pub(super) fn show_hit(&mut self, hit: HitIndex) {
+        if let Some(find) = &mut self.search.find {
             find.pending_hit = None;
             self.go_to_hit(hit, None);
         }
-        Vec::new()
     }
 
     fn go_to_hit(&mut self, hit: HitIndex, wrap_around: Option<WrapAround>) {
-        let Some(find) = &mut self.find_state else { return };
+        let Some(find) = &mut self.search.find else { return };
         find.wrap_around = wrap_around;
         match hit {
             HitIndex::Text(index) => {
                 find.current_field_hit = None;
                 if let Some(span) = find.hits.nth(index) {
-                    let (anchor, caret) = (span.start(), span.end());
-                    if self.selection_before_hit.hit.as_ref() != Some(&self.selection) {
-                        self.selection_before_hit.before = self.selection.spans();
+                    if !self.is_hit_selected() {
+                        self.search.before_hit = self.selection.spans();
                     }
+                    let (anchor, caret) = (span.start(), span.end());
                     self.select(&Selection { anchor, caret, earlier: Vec::new() });
-                    self.selection_before_hit.hit = Some(self.selection.clone());
+                    self.search.shown_hit = Some(self.selection.clone());
                 }
             }
             HitIndex::Field(index) => {

@@ -1,11 +1,9 @@
 //! Marking all hits at once.
 
-use std::sync::Arc;
-
-use super::{Editor, FindState, notify};
+use super::{Editor, FindState};
 use crate::{
     change::{Change, Edit, EditKind},
-    command::{Command, Effect, HitInclusion, Notification, UndoOffer},
+    command::HitInclusion,
     i18n::{Message, msg},
     model::{IdsAndClock, Span, SpanSet, Tag},
     search::SearchStatus,
@@ -31,7 +29,6 @@ impl FindState {
         }
     }
 
-    /// Returns the included hits.
     fn included_hits(&self) -> impl Iterator<Item = Span> + '_ {
         let included =
             (0..self.hits.len()).filter(|index| self.inclusion(*index) == HitInclusion::Included);
@@ -41,16 +38,12 @@ impl FindState {
 
 impl Editor {
     /// Marks every included hit that has no such mark yet, as one change.
-    pub(super) fn mark_hits(
-        &mut self,
-        tag: Tag,
-        ids_and_clock: &mut dyn IdsAndClock,
-    ) -> Vec<Effect> {
-        let Some(find) = &self.find_state else {
-            return notify(msg!("refused-not-finding"));
+    pub(super) fn mark_hits(&mut self, tag: Tag, env: &mut dyn IdsAndClock) {
+        let Some(find) = &self.search.find else {
+            return self.notify(msg!("refused-not-finding"));
         };
         if let Err(reason) = find.markable_count() {
-            return notify(reason);
+            return self.notify(reason);
         }
         let trimmed = find.included_hits().filter_map(|hit| self.document().trimmed(hit));
         let all: Vec<SpanSet> = trimmed.filter_map(|span| SpanSet::covering([span])).collect();
@@ -58,12 +51,12 @@ impl Editor {
         let new: Vec<SpanSet> = all.iter().filter(is_new).cloned().collect();
         let already_marked = all.len() - new.len();
         if new.is_empty() {
-            return notify(match already_marked {
+            return self.notify(match already_marked {
                 0 => msg!("find-only-spaces"),
                 _ => msg!("find-all-marked"),
             });
         }
-        self.commit_hit_marks(tag, new, already_marked, ids_and_clock)
+        self.commit_hit_marks(tag, new, already_marked, env);
     }
 
     fn commit_hit_marks(
@@ -71,27 +64,18 @@ impl Editor {
         tag: Tag,
         span_sets: Vec<SpanSet>,
         already_marked: usize,
-        ids_and_clock: &mut dyn IdsAndClock,
-    ) -> Vec<Effect> {
+        env: &mut dyn IdsAndClock,
+    ) {
         let count = span_sets.len();
-        let before = self.revision();
-        let now = ids_and_clock.now();
-        let marks =
-            span_sets.into_iter().map(|spans| self.new_mark(tag, spans, ids_and_clock, now));
-        let edits = marks.map(|mark| Edit { before: None, after: Some(Arc::new(mark)) }).collect();
-        let mut effects =
-            self.commit(Change { marks: edits, ..Change::new(EditKind::MarkHits(tag)) });
-        if self.revision() != before {
-            let undo = Command::UndoOffer(UndoOffer::Accept(self.id, self.revision()));
-            let message = marked_hits_message(tag, count, already_marked);
-            let notification = Notification::info(message).with_action(msg!("find-undo"), undo);
-            effects.push(Effect::Notify(notification));
+        let now = env.now();
+        let marks = span_sets.into_iter().map(|spans| self.new_mark(tag, spans, env, now));
+        let edits = marks.map(Edit::add).collect();
+        if self.commit(Change::of_marks(EditKind::MarkHits(tag), edits)) {
+            self.notify_undoable(marked_hits_message(tag, count, already_marked));
         }
-        effects
     }
 }
 
-/// Returns the message about hits that were marked and hits that were already.
 fn marked_hits_message(tag: Tag, count: usize, already_marked: usize) -> Message {
     let marked = match tag {
         Tag::Claim => msg!("find-marked-claim", count = count),

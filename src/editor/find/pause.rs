@@ -2,23 +2,12 @@
 
 use super::{Editor, FindState};
 use crate::{
-    command::{Effect, Progress, SearchProgress},
+    command::{Effect, SearchProgress},
     model::{Span, SpanSet},
     search::SearchStatus,
 };
 
 impl FindState {
-    /// Returns the progress in bytes, if the search takes long.
-    pub fn progress(&self) -> Option<Progress> {
-        self.progress
-    }
-
-    /// Returns the progress at which the search was paused, if it was and had got anywhere.
-    pub fn paused_at(&self) -> Option<Progress> {
-        self.paused_at
-    }
-
-    /// Stops searching and keeps the hits.
     fn pause(&mut self) {
         for reach in [&mut self.reach, &mut self.fields.reach] {
             if *reach == SearchStatus::Searching {
@@ -40,46 +29,41 @@ impl FindState {
 impl Editor {
     /// Sets the progress of a search, unless another one has been started since.
     pub fn set_search_progress(&mut self, searched: SearchProgress) {
-        let find = self.find_state.as_mut().filter(|it| it.number == searched.number);
+        let find = self.search.numbered(searched.number);
         if let Some(find) = find.filter(|it| it.reach == SearchStatus::Searching) {
             find.progress = Some(searched.progress);
         }
     }
 
     /// Pauses the search; results still on their way are ignored.
-    pub(super) fn pause_search(&mut self) -> Vec<Effect> {
-        let number = self.next_search_number();
-        let Some(find) =
-            self.find_state.as_mut().filter(|it| it.reach() == SearchStatus::Searching)
-        else {
-            return Vec::new();
-        };
-        find.number = number;
-        find.pause();
-        vec![Effect::StopSearch(self.id)]
+    pub(super) fn pause_search(&mut self) {
+        let number = self.search.next_number();
+        if let Some(find) = self.search.find.as_mut()
+            && find.reach() == SearchStatus::Searching
+        {
+            find.number = number;
+            find.pause();
+            self.effects.push(Effect::StopSearch(self.id));
+        }
     }
 
-    /// Resumes a paused search where it stopped.
-    pub(super) fn resume_search(&mut self) -> Vec<Effect> {
-        let number = self.next_search_number();
-        let within = self.search_scope.as_ref();
-        let Some(find) = self.find_state.as_mut().filter(|it| it.reach() == SearchStatus::Stopped)
+    pub(super) fn resume_search(&mut self) {
+        let number = self.search.next_number();
+        let Some(find) = self.search.find.as_mut().filter(|it| it.reach() == SearchStatus::Stopped)
         else {
-            return Vec::new();
+            return;
         };
-        let mut effects = Vec::new();
         let fields = find.fields.reach;
         if find.reach == SearchStatus::Stopped {
-            let from = find.resume_offset(within);
+            let from = find.resume_offset(self.search.scope.as_ref());
             find.number = number;
             find.reach = SearchStatus::Searching;
             find.progress = find.paused_at.take();
-            effects.extend(self.search_text(from));
+            self.search_text(from);
         }
         if fields == SearchStatus::Stopped {
-            effects.extend(self.search_fields());
+            self.search_fields();
         }
-        effects
     }
 }
 

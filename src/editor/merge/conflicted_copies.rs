@@ -29,7 +29,6 @@ struct MergedCopy {
 }
 
 impl ConflictedCopies {
-    /// Records that `copy` is part of `revision`, after `steps` steps.
     pub(super) fn record_merged(&mut self, copy: ConflictedCopy, revision: u64, steps: usize) {
         self.merged.push(MergedCopy { copy, revision, steps });
     }
@@ -55,42 +54,37 @@ impl Editor {
     }
 
     /// Merges the conflicted copies that were found.
-    pub fn merge_copies(&mut self) -> Vec<Effect> {
+    pub fn merge_copies(&mut self) {
         let copies = &mut self.merge_state.copies;
-        let found = std::mem::take(&mut copies.found);
-        copies.queued.extend(found.into_iter().map(MergeSource::Copy));
-        self.merge_next_copy()
+        copies.queued.extend(copies.found.drain(..).map(MergeSource::Copy));
+        self.merge_next_copy();
     }
 
     /// Merges another version of the sidecar and leaves its file in place.
-    pub fn merge_version(&mut self, version: ConflictedCopy) -> Vec<Effect> {
+    pub fn merge_version(&mut self, version: ConflictedCopy) {
         self.merge_state.copies.queued.push(MergeSource::Version(version));
-        self.merge_next_copy()
+        self.merge_next_copy();
     }
 
     /// Merges the next queued copy, unless a merge is in progress.
-    pub fn merge_next_copy(&mut self) -> Vec<Effect> {
+    pub fn merge_next_copy(&mut self) {
         let copies = &mut self.merge_state.copies;
         if self.merge_state.pending.is_some() || copies.queued.is_empty() {
-            return self.trash_merged_copies();
-        }
-        if self.access != Access::Writable {
+            self.trash_merged_copies();
+        } else if self.access == Access::Writable {
+            let next = copies.queued.remove(0);
+            self.start_merge(next);
+        } else {
             copies.queued.clear();
-            return Vec::new();
         }
-        let next = copies.queued.remove(0);
-        self.start_merge(next)
     }
 
     /// Moves merged copies whose content is on disk to the trash. Those that were undone stay.
-    pub fn trash_merged_copies(&mut self) -> Vec<Effect> {
+    pub fn trash_merged_copies(&mut self) {
         let on_disk = self.save_state.on_disk;
         let steps = self.history.done_len();
-        let merged = std::mem::take(&mut self.merge_state.copies.merged);
-        let (saved, waiting): (Vec<_>, Vec<_>) =
-            merged.into_iter().partition(|it| it.revision <= on_disk);
-        self.merge_state.copies.merged = waiting;
-        let kept = saved.into_iter().filter(|it| it.steps <= steps);
-        kept.map(|it| Effect::Sync(SyncTask::TrashCopy(it.copy))).collect()
+        let saved = self.merge_state.copies.merged.extract_if(.., |it| it.revision <= on_disk);
+        let kept = saved.filter(|it| it.steps <= steps);
+        self.effects.extend(kept.map(|it| Effect::Sync(SyncTask::TrashCopy(it.copy))));
     }
 }

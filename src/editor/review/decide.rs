@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::{ReviewState, is_unsettled};
 use crate::{
     change::{Change, Edit, EditKind, ListEdit},
-    command::{Effect, Proposal, ProposalKind},
-    editor::{Editor, mark_ends::set_spans, notify},
+    command::{Proposal, ProposalKind},
+    editor::{Editor, mark_ends::set_spans},
     i18n::msg,
     model::{
         AnchorStatus, IdsAndClock, LostMark, LostRelation, Mark, MarkId, Provenance, SpanSet,
@@ -15,71 +15,62 @@ use crate::{
 };
 
 impl Editor {
-    pub(super) fn accept_proposal(&mut self, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
+    pub(super) fn accept_proposal(&mut self, env: &mut dyn IdsAndClock) {
         let Some(ReviewState { proposal: Some(proposal), candidate, .. }) = self.review_state
         else {
-            return notify_nothing_left();
+            return self.notify(msg!("notify-nothing-left"));
         };
         match proposal {
             Proposal::Mark(id) => {
                 let settle = |mark: &mut Mark| mark.status = AnchorStatus::Settled;
-                self.decide(|editor| editor.edit(EditKind::Accept, id, ids_and_clock, settle))
+                self.decide(|editor| editor.edit(EditKind::Accept, id, env, settle));
             }
             Proposal::Lost(at) => {
                 let mark = self.lost().marks.get(at);
                 let place = mark.and_then(|mark| mark.candidates.get(candidate));
                 match place.map(|it| it.spans.clone()) {
-                    Some(spans) => self.place_lost_mark(at, spans, ids_and_clock),
-                    None => notify(msg!("notify-no-place")),
+                    Some(spans) => self.place_lost_mark(at, spans, env),
+                    None => self.notify(msg!("notify-no-place")),
                 }
             }
         }
     }
 
-    pub(super) fn place_here(&mut self, ids_and_clock: &mut dyn IdsAndClock) -> Vec<Effect> {
+    pub(super) fn place_here(&mut self, env: &mut dyn IdsAndClock) {
         let Some(ReviewState { proposal: Some(proposal), .. }) = self.review_state else {
-            return notify_nothing_left();
+            return self.notify(msg!("notify-nothing-left"));
         };
         let Some(spans) = self.selection.markable_spans(self.document()) else {
-            return notify(msg!("notify-select-to-place"));
+            return self.notify(msg!("notify-select-to-place"));
         };
         match proposal {
             Proposal::Mark(id) => {
                 let place = |mark: &mut Mark| set_spans(mark, spans);
-                self.decide(|editor| editor.edit(EditKind::Place, id, ids_and_clock, place))
+                self.decide(|editor| editor.edit(EditKind::Place, id, env, place));
             }
-            Proposal::Lost(at) => self.place_lost_mark(at, spans, ids_and_clock),
+            Proposal::Lost(at) => self.place_lost_mark(at, spans, env),
         }
     }
 
     /// Runs `decision` on the mark under review, and goes on to the next if it changed anything.
-    fn decide(&mut self, decision: impl FnOnce(&mut Self) -> Vec<Effect>) -> Vec<Effect> {
+    fn decide(&mut self, decision: impl FnOnce(&mut Self) -> bool) {
         let proposal = self.review_state.and_then(|it| it.proposal);
         let index = proposal.map_or(0, |it| self.proposal_index(it));
-        let before = self.save_state.revision;
-        let effects = decision(self);
-        if before != self.save_state.revision {
+        if decision(self) {
             self.advance_review(index);
         }
-        effects
     }
 
-    /// Places the lost mark at index `at`.
-    fn place_lost_mark(
-        &mut self,
-        at: usize,
-        spans: SpanSet,
-        ids_and_clock: &mut dyn IdsAndClock,
-    ) -> Vec<Effect> {
-        let Some(lost) = self.lost().marks.get(at).cloned() else { return Vec::new() };
+    fn place_lost_mark(&mut self, at: usize, spans: SpanSet, env: &mut dyn IdsAndClock) {
+        let Some(lost) = self.lost().marks.get(at).cloned() else { return };
         let Ok(tag) = lost.tag.parse() else {
-            return notify(msg!("notify-cannot-place"));
+            return self.notify(msg!("notify-cannot-place"));
         };
         let id = lost.id.parse().ok().filter(|id| self.marks().get(*id).is_none());
-        let now = ids_and_clock.now();
+        let now = env.now();
         let Provenance { author, created, extensions, conflicts, .. } = &lost.provenance;
         let mark = Mark {
-            id: id.unwrap_or_else(|| MarkId(ids_and_clock.uuid())),
+            id: id.unwrap_or_else(|| MarkId(env.uuid())),
             tag,
             spans,
             status: AnchorStatus::Settled,
@@ -94,10 +85,10 @@ impl Editor {
                 conflicts: conflicts.clone(),
             },
         };
-        let mut change = Change::of_one_mark(EditKind::Place, None, Some(mark));
+        let mut change = Change::of_marks(EditKind::Place, vec![Edit::add(mark)]);
         change.lost.push(ListEdit { at, before: Some(lost), after: None });
         self.restore_relations(&mut change);
-        self.decide(|editor| editor.commit(change))
+        self.decide(|editor| editor.commit(change));
     }
 
     /// Adds to `change` the lost relations whose ends both exist after it.
@@ -111,91 +102,82 @@ impl Editor {
         {
             let before = self.lost().relations.get(at).cloned();
             change.lost_relations.push(ListEdit { at, before, after: None });
-            change.relations.push(Edit { before: None, after: Some(Arc::new(relation)) });
+            change.relations.push(Edit::add(relation));
         }
     }
 
-    pub(super) fn keep_lost(&mut self) -> Vec<Effect> {
+    pub(super) fn keep_lost(&mut self) {
         let text: TextHash = self.document().source().blake3.as_str().into();
         match self.review_state.and_then(|it| it.proposal) {
-            None => notify_nothing_left(),
+            None => self.notify(msg!("notify-nothing-left")),
             Some(Proposal::Lost(at)) => {
-                let Some(before) = self.lost().marks.get(at).cloned() else { return Vec::new() };
-                let after = Arc::new(LostMark { kept_lost_in: text, ..LostMark::clone(&before) });
-                let mut change = Change::new(EditKind::KeepLost);
-                change.lost.push(ListEdit { at, before: Some(before), after: Some(after) });
-                self.decide(|editor| editor.commit(change))
+                let Some(before) = self.lost().marks.get(at).cloned() else { return };
+                let after = LostMark { kept_lost_in: text, ..LostMark::clone(&before) };
+                let lost = vec![ListEdit::replace(at, before, after)];
+                let change = Change { lost, ..Change::new(EditKind::KeepLost) };
+                self.decide(|editor| editor.commit(change));
             }
             Some(Proposal::Mark(id)) => match self.marks().get(id).cloned() {
                 Some(mark) if is_unsettled(&mark) => self.make_lost(&mark, text),
-                Some(_) => notify(msg!("notify-has-place")),
-                None => Vec::new(),
+                Some(_) => self.notify(msg!("notify-has-place")),
+                None => {}
             },
         }
     }
 
-    /// Turns `mark` into a lost mark, as it was in the file.
-    fn make_lost(&mut self, mark: &Arc<Mark>, kept_in: TextHash) -> Vec<Effect> {
-        let Some(lost) = LostMark::from_mark(mark, kept_in) else { return Vec::new() };
-        let mut change = Change::of_one_mark(EditKind::KeepLost, Some(Arc::clone(mark)), None);
+    fn make_lost(&mut self, mark: &Arc<Mark>, kept_in: TextHash) {
+        let Some(lost) = LostMark::from_mark(mark, kept_in) else { return };
+        let edit = Edit::remove(Arc::clone(mark));
+        let mut change = Change::of_marks(EditKind::KeepLost, vec![edit]);
         let at = self.lost().marks.len();
         change.lost.push(ListEdit { at, before: None, after: Some(Arc::new(lost)) });
         for (number, it) in self.marks().dependent_relations(mark.id).into_iter().enumerate() {
             let at = self.lost().relations.len() + number;
             let after = Some(Arc::new(LostRelation::from(&**it)));
             change.lost_relations.push(ListEdit { at, before: None, after });
-            change.relations.push(Edit { before: Some(Arc::clone(it)), after: None });
+            change.relations.push(Edit::remove(Arc::clone(it)));
         }
-        self.decide(|editor| editor.commit(change))
+        self.decide(|editor| editor.commit(change));
     }
 
-    pub(super) fn remove_reviewed(&mut self) -> Vec<Effect> {
+    pub(super) fn remove_reviewed(&mut self) {
         match self.review_state.and_then(|it| it.proposal) {
-            None => notify_nothing_left(),
+            None => self.notify(msg!("notify-nothing-left")),
             Some(Proposal::Mark(id)) => self.remove_and_advance(id),
             Some(Proposal::Lost(at)) => {
-                let Some(before) = self.lost().marks.get(at).cloned() else { return Vec::new() };
-                let mut change = Change::new(EditKind::Remove);
-                change.lost.push(ListEdit { at, before: Some(before), after: None });
-                self.decide(|editor| editor.commit(change))
+                let Some(before) = self.lost().marks.get(at).cloned() else { return };
+                let lost = vec![ListEdit { at, before: Some(before), after: None }];
+                let change = Change { lost, ..Change::new(EditKind::Remove) };
+                self.decide(|editor| editor.commit(change));
             }
         }
     }
 
     /// Removes the mark `id`, and goes on to the next one if it is the one under review.
-    pub(in crate::editor) fn remove_and_advance(&mut self, id: MarkId) -> Vec<Effect> {
+    pub(in crate::editor) fn remove_and_advance(&mut self, id: MarkId) {
         if self.review_state.is_some_and(|it| it.proposal == Some(Proposal::Mark(id))) {
-            self.decide(|editor| editor.remove(id))
+            self.decide(|editor| editor.remove(id));
         } else {
-            self.remove(id)
+            self.remove(id);
         }
     }
 
-    pub(super) fn accept_all(
-        &mut self,
-        kind: ProposalKind,
-        ids_and_clock: &mut dyn IdsAndClock,
-    ) -> Vec<Effect> {
+    pub(super) fn accept_all(&mut self, kind: ProposalKind, env: &mut dyn IdsAndClock) {
         let is_of_kind = |mark: &&Arc<Mark>| match (kind, &mark.status) {
             (ProposalKind::Moved, AnchorStatus::Moved(_))
             | (ProposalKind::Changed, AnchorStatus::Changed(_)) => true,
             (_, AnchorStatus::Settled | AnchorStatus::Moved(_) | AnchorStatus::Changed(_)) => false,
         };
-        let modified = ids_and_clock.now();
+        let modified = env.now();
         let edits = self.marks().unsettled().filter(is_of_kind).map(|before| {
             let after = Mark { status: AnchorStatus::Settled, ..Mark::clone(before) };
-            let after = after.modified_at(modified);
-            Edit { before: Some(Arc::clone(before)), after: Some(Arc::new(after)) }
+            Edit::replace(Arc::clone(before), after.modified_at(modified))
         });
         let edits: Vec<_> = edits.collect();
         if edits.is_empty() {
-            return notify(msg!("refused-none-of-these"));
+            return self.notify(msg!("refused-none-of-these"));
         }
-        let change = Change { marks: edits, ..Change::new(EditKind::AcceptAll) };
-        self.decide(|editor| editor.commit(change))
+        let change = Change::of_marks(EditKind::AcceptAll, edits);
+        self.decide(|editor| editor.commit(change));
     }
-}
-
-fn notify_nothing_left() -> Vec<Effect> {
-    notify(msg!("notify-nothing-left"))
 }

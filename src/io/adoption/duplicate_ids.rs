@@ -7,7 +7,7 @@ use std::{
 
 use super::{MAX_COUNTED_BYTES, opening};
 use crate::{
-    command::{Command, Files, Notification, OwnershipCommand},
+    command::{Command, Files, Notification, OwnershipCommand, Reply},
     i18n::msg,
     io::{Replies, files, nearby_sidecars::read_header, sidecar_locations::SidecarLocations},
     model::Work,
@@ -54,7 +54,7 @@ pub(in crate::io) fn compare_ids(
     let message = msg!("notify-same-ids", document = document, count = count, path = path);
     let new_ids = Command::Ownership(OwnershipCommand::NewIds(files.clone()));
     let warning = Notification::warning(message).with_action(msg!("act-new-ids"), new_ids);
-    replies.send(Command::Notify(warning));
+    replies.send(Reply::Notify(warning));
 }
 
 /// Returns the ids of the marks in a sidecar as Glossator writes it.

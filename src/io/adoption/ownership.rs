@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{AdoptionCandidate, adopt};
 use crate::{
     command::{
-        Access, Command, Files, LoadedDocument, Notification, OwnershipCommand, ReadOptions,
+        Access, Command, Files, LoadedDocument, Notification, OwnershipCommand, ReadOptions, Reply,
     },
     format::sidecar,
     i18n::{Message, msg},
@@ -84,7 +84,7 @@ pub(in crate::io) fn apply_ownership_and_open(ownership: &OwnershipCommand, ctx:
             Notification::error(msg!("notify-ownership-failed", document = path, reason = reason))
         }
     };
-    ctx.replies.send(Command::Notify(notification));
+    ctx.replies.send(Reply::Notify(notification));
     opening::open_all(vec![files.document.clone()], ReadOptions::default(), ctx);
 }
 
@@ -105,10 +105,6 @@ fn apply_ownership(ownership: &OwnershipCommand, ctx: &IoContext) -> Result<Mess
         OwnershipCommand::NewIds(files) => {
             let count = assign_new_ids(&files.document, &options)?;
             Ok(msg!("notify-new-ids", document = path(&files.document), count = count))
-        }
-        // Done without opening the document again.
-        OwnershipCommand::Relocate(_, files) | OwnershipCommand::Renamed(_, files) => {
-            Ok(msg!("notify-marks-taken", path = path(&files.sidecar)))
         }
         OwnershipCommand::SetAside(files) => {
             let _lock = RealDisk.lock_folder_of(&files.sidecar);

@@ -16,16 +16,20 @@ fn picked(paths: &[&str]) -> DialogOutcome {
 
 #[test]
 fn a_picked_path_becomes_the_next_command() {
-    check(PathQuestion::OpenDocuments(None), picked(&["/a", "/b"]), r#"Open(["/a", "/b"])"#);
+    check(
+        PathQuestion::OpenDocuments(None),
+        picked(&["/a", "/b"]),
+        r#"Command(Open(["/a", "/b"]))"#,
+    );
     check(
         PathQuestion::Export(ID, ExportFormat::Csv, "/a.csv".into()),
         picked(&["/b.csv"]),
-        r#"Export(EditorId(7), Csv, "/b.csv")"#,
+        r#"Command(Export(EditorId(7), Csv, "/b.csv"))"#,
     );
     check(
         PathQuestion::Sidecar(ID, "/a".into()),
         picked(&["/b"]),
-        r#"SaveSidecarAs(EditorId(7), "/b")"#,
+        r#"Command(SaveSidecarAs(EditorId(7), "/b"))"#,
     );
 }
 
@@ -35,7 +39,7 @@ fn a_cancelled_dialog_is_dismissed() {
     check(
         PathQuestion::Sidecar(ID, "/a".into()),
         DialogOutcome::Cancelled,
-        "PathAnswer(Dismissed)",
+        "Command(DismissPrompt)",
     );
 }
 
@@ -44,7 +48,7 @@ fn an_unavailable_dialog_returns_the_question_and_the_reason() {
     check(
         PathQuestion::OpenDocuments(None),
         DialogOutcome::Unavailable("why".into()),
-        r#"PathAnswer(Unavailable { question: OpenDocuments(None), reason: Verbatim("why") })"#,
+        r#"PathUnavailable { question: OpenDocuments(None), reason: Verbatim("why") }"#,
     );
 }
 

@@ -12,12 +12,9 @@ use notify::{
     event::{AccessKind, AccessMode},
 };
 
-use super::{WatchRequest, WatchTarget, moved_document};
+use super::{WatchRequest, moved_document};
 use crate::{
-    command::{
-        Collaborator, Command, EditorId, FileCheck, FileExists, Files, OwnershipCommand,
-        SyncCommand,
-    },
+    command::{Collaborator, EditorId, FileExists, Files, Reply, WatchTarget},
     io::{
         IoContext,
         conflicted_copies::{self, ConflictScan, ConflictScanTarget, ConflictScanner},
@@ -100,7 +97,7 @@ impl WatchWorker {
             WatchRequest::Unwatch(id) => self.unwatch(id),
             WatchRequest::Check(id, document) if !self.documents.contains_key(&id) => {
                 let exists = files::exists(&document);
-                self.ctx.replies.send(Command::FileCheck(FileCheck::Checked { id, exists }));
+                self.ctx.replies.send(Reply::FileChecked { id, exists });
             }
             WatchRequest::Check(id, _) => self.check(id),
             WatchRequest::Touched(paths) => {
@@ -194,31 +191,27 @@ impl WatchWorker {
         let Some(entry) = self.documents.get_mut(&id) else { return };
         let document = &entry.target.files.document;
         let exists = files::exists(document);
-        self.ctx.replies.send(Command::FileCheck(FileCheck::Checked { id, exists }));
+        self.ctx.replies.send(Reply::FileChecked { id, exists });
         match exists {
             FileExists::Yes => {
                 entry.moved_to = None;
                 if let Some(hash) = entry.changed_hash() {
-                    self.ctx.replies.send(Command::DocumentChanged(id, hash));
+                    self.ctx.replies.send(Reply::DocumentChanged(id, hash));
                 }
             }
             FileExists::No => {
                 if let Some(files) = entry.find_moved(&self.folders) {
-                    self.ctx.replies.send(Command::Ownership(OwnershipCommand::Renamed(id, files)));
+                    self.ctx.replies.send(Reply::DocumentRenamed(id, files));
                 }
             }
         }
         let sidecar = entry.target.files.sidecar.clone();
         self.ctx.saver.send(SaverRequest::CheckSidecar(id, sidecar));
         if entry.update_collaborators(&self.ctx.presence) {
-            self.ctx.replies.send(Command::Collaborators(id, entry.collaborators.clone()));
+            self.ctx.replies.send(Reply::Collaborators(id, entry.collaborators.clone()));
         }
         if let Some(ConflictScan { copies, unmergeable }) = entry.changed_conflicts() {
-            self.ctx.replies.send(Command::Sync(SyncCommand::CopiesFound {
-                id,
-                copies,
-                unmergeable,
-            }));
+            self.ctx.replies.send(Reply::CopiesFound { id, copies, unmergeable });
         }
     }
 }

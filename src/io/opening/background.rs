@@ -13,7 +13,7 @@ use super::{
     stale_sidecar,
 };
 use crate::{
-    command::{Access, Command, Files, Notification, OpenAsCommand, ReadOptions},
+    command::{Access, Files, Notification, ReadOptions, Reply},
     i18n::{Message, msg},
     io::{
         IoContext,
@@ -37,7 +37,7 @@ pub(in crate::io) fn open_all(paths: Vec<PathBuf>, options: ReadOptions, ctx: &I
         let mut finder = None;
         for path in paths {
             let failed = |reason| {
-                replies.send(Command::OpenFailed { path: path.clone(), reason });
+                replies.send(Reply::OpenFailed { path: path.clone(), reason });
                 None
             };
             // After the answer, since the document can be shown without it.
@@ -47,14 +47,14 @@ pub(in crate::io) fn open_all(paths: Vec<PathBuf>, options: ReadOptions, ctx: &I
                 let finder = finder.get_or_insert_with(|| observer.finder());
                 let found = finder.find(&files, || Some(blake3));
                 if let Some(notification) = adoption::adoption_notification(&files, &found) {
-                    replies.send(Command::Notify(notification));
+                    replies.send(Reply::Notify(notification));
                 }
             }
         }
     });
     if let Err(err) = spawned {
         for path in all {
-            ctx.replies.send(Command::OpenFailed { path, reason: describe_io_error(&err) });
+            ctx.replies.send(Reply::OpenFailed { path, reason: describe_io_error(&err) });
         }
     }
 }
@@ -72,8 +72,8 @@ pub(in crate::io) fn open_sample(index: usize, ctx: &IoContext) {
         Err(reason) => {
             let notification =
                 Notification::error(msg!("notify-sample-not-opened", reason = reason));
-            ctx.replies.send(Command::Notify(notification));
-            ctx.replies.send(Command::LoadStopped(PathBuf::new()));
+            ctx.replies.send(Reply::Notify(notification));
+            ctx.replies.send(Reply::LoadStopped(PathBuf::new()));
         }
     }
 }
@@ -85,14 +85,14 @@ pub(in crate::io) fn reload(reload: ReloadRequest, ctx: &IoContext) {
     let spawned = worker::spawn("reloading", move || {
         let path = reload.files.document.clone();
         let read = || match reload_observed(&reload, &mut observer) {
-            Ok(reloaded) => Command::Reloaded(Box::new(reloaded)),
-            Err(OpenError::Failed { path, reason }) => Command::ReloadFailed { path, reason },
+            Ok(reloaded) => Reply::Reloaded(Box::new(reloaded)),
+            Err(OpenError::Failed { path, reason }) => Reply::ReloadFailed { path, reason },
             Err(OpenError::NotText { path, reason }) => {
-                Command::OpenAs(OpenAsCommand::NoLongerText { id: reload.id, path, reason })
+                Reply::NoLongerText { id: reload.id, path, reason }
             }
-            Err(OpenError::Stopped(path)) => Command::LoadStopped(path),
+            Err(OpenError::Stopped(path)) => Reply::LoadStopped(path),
         };
-        let answer = worker::catch_panic(read, |reason| Command::ReloadFailed { path, reason });
+        let answer = worker::catch_panic(read, |reason| Reply::ReloadFailed { path, reason });
         observer.ctx.replies.send(answer);
         // Proposals that aren't accepted yet refer to the old text, which may exist nowhere else.
         let Work { document, .. } = &reload.work;
@@ -101,7 +101,7 @@ pub(in crate::io) fn reload(reload: ReloadRequest, ctx: &IoContext) {
         }
     });
     if let Err(err) = spawned {
-        ctx.replies.send(Command::ReloadFailed { path, reason: describe_io_error(&err) });
+        ctx.replies.send(Reply::ReloadFailed { path, reason: describe_io_error(&err) });
     }
 }
 
@@ -137,8 +137,8 @@ impl OpenObserver for WindowObserver {
         self.ticket.start_document(document);
     }
 
-    fn report(&mut self, news: Command) {
-        let is_progress = matches!(news, Command::LoadProgressed(_));
+    fn report(&mut self, news: Reply) {
+        let is_progress = matches!(news, Reply::LoadProgressed(_));
         if !is_progress || self.rate_limiter.is_due(self.since.elapsed()) {
             self.ctx.replies.send(news);
         }
@@ -165,11 +165,9 @@ fn open_one(path: &Path, observer: &mut WindowObserver) -> Option<(Files, String
         Ok(load) => load,
         Err(err) => {
             replies.send(match err {
-                OpenError::Failed { path, reason } => Command::OpenFailed { path, reason },
-                OpenError::NotText { path, reason } => {
-                    Command::OpenAs(OpenAsCommand::NotText { path, reason })
-                }
-                OpenError::Stopped(path) => Command::LoadStopped(path),
+                OpenError::Failed { path, reason } => Reply::OpenFailed { path, reason },
+                OpenError::NotText { path, reason } => Reply::NotText { path, reason },
+                OpenError::Stopped(path) => Reply::LoadStopped(path),
             });
             return None;
         }
@@ -186,9 +184,9 @@ fn open_one(path: &Path, observer: &mut WindowObserver) -> Option<(Files, String
     if stale.as_ref().is_some_and(|it| it.keeps_backup) {
         saver.send(SaverRequest::KeepBackup(sidecar));
     }
-    replies.send(Command::Opened(Box::new(loaded)));
+    replies.send(Reply::Opened(Box::new(loaded)));
     for notification in restore.into_iter().chain(stale.map(|it| it.notification)) {
-        replies.send(Command::Notify(notification));
+        replies.send(Reply::Notify(notification));
     }
     unmarked
 }
@@ -202,6 +200,6 @@ pub(in crate::io) fn restore_and_open(files: Files, ctx: &IoContext) {
     if let Ok(blake3) = files::hash(&files.sidecar) {
         ctx.snapshots.versions().record_rollback(&files.sidecar, &blake3);
     }
-    ctx.replies.send(Command::Notify(result));
+    ctx.replies.send(Reply::Notify(result));
     open_all(vec![files.document], ReadOptions::default(), ctx);
 }

@@ -7,7 +7,7 @@ use std::{
 
 use super::{name_of, sidecar_path};
 use crate::{
-    command::{Command, Notification},
+    command::{Command, Notification, Reply},
     format::sidecar,
     i18n::{Message, msg},
     io::files::describe_io_error,
@@ -22,7 +22,7 @@ const TEXT_EXTENSIONS: &[&str] = &["txt", "text", "md", "markdown", "rst", "org"
 
 /// Returns the commands for `paths`, some of which may be folders: open the files, and the texts in the folders by
 /// their names; and notify of folders that open nothing.
-pub(in crate::io) fn expand_folders(paths: Vec<PathBuf>) -> Vec<Command> {
+pub(in crate::io) fn expand_folders(paths: Vec<PathBuf>) -> Vec<Reply> {
     let mut files = Vec::new();
     let mut commands = Vec::new();
     for path in paths {
@@ -32,14 +32,14 @@ pub(in crate::io) fn expand_folders(paths: Vec<PathBuf>) -> Vec<Command> {
         }
         match texts_in(&path) {
             Ok(texts) => files.extend(texts),
-            Err(reason) => commands.push(Command::Notify(Notification::warning(reason))),
+            Err(reason) => commands.push(Reply::Notify(Notification::warning(reason))),
         }
     }
     files.sort_unstable_by_key(|path| is_sidecar(path));
     let all = files.clone();
     // A document and its marks dropped together are opened once.
     files.retain(|path| !is_sidecar(path) || !all.iter().any(|it| sidecar_path(it) == *path));
-    commands.push(Command::Open(files));
+    commands.push(Reply::Command(Command::Open(files)));
     commands
 }
 
@@ -80,8 +80,10 @@ mod tests {
         let mut notified = Vec::new();
         for command in expand_folders(names.iter().map(|name| folder.join(name)).collect()) {
             match command {
-                Command::Open(paths) => opened.extend(paths.iter().map(|path| name_of(path))),
-                Command::Notify(notification) => notified.push(notification.text.to_string()),
+                Reply::Command(Command::Open(paths)) => {
+                    opened.extend(paths.iter().map(|path| name_of(path)))
+                }
+                Reply::Notify(notification) => notified.push(notification.text.to_string()),
                 other => panic!("{other:?}"),
             }
         }

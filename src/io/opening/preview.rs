@@ -2,7 +2,7 @@
 
 use super::{OpenObserver, name_of};
 use crate::{
-    command::{Access, Command, Files, LoadProgress, LoadStage, LoadedDocument},
+    command::{Access, Files, LoadProgress, LoadStage, LoadedDocument, Reply},
     format::{decode, sidecar},
     io::{files::ReadChunk, nearby_sidecars::read_header},
     model::{Document, Work},
@@ -85,8 +85,8 @@ fn show_start(files: &Files, bytes: &[u8], observer: &mut dyn OpenObserver) {
 }
 
 /// Returns the command that shows a document that is still being read.
-fn partial_document(files: &Files, document: Document) -> Command {
-    Command::Opened(Box::new(LoadedDocument {
+fn partial_document(files: &Files, document: Document) -> Reply {
+    Reply::Opened(Box::new(LoadedDocument {
         files: files.clone(),
         work: Work::new(document),
         access: Access::Loading,
@@ -96,7 +96,7 @@ fn partial_document(files: &Files, document: Document) -> Command {
 
 fn report_stage(files: &Files, stage: LoadStage, observer: &mut dyn OpenObserver) {
     let document = files.document.clone();
-    observer.report(Command::LoadProgressed(LoadProgress { document, stage }));
+    observer.report(Reply::LoadProgressed(LoadProgress { document, stage }));
 }
 
 #[cfg(test)]
@@ -111,8 +111,8 @@ mod tests {
     impl OpenObserver for RecordingObserver {
         fn started(&mut self, _document: &Path) {}
 
-        fn report(&mut self, news: Command) {
-            if let Command::LoadProgressed(LoadProgress { stage, .. }) = news {
+        fn report(&mut self, news: Reply) {
+            if let Reply::LoadProgressed(LoadProgress { stage, .. }) = news {
                 self.0.push(stage);
             }
         }

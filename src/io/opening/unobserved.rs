@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{DocumentLoad, OpenError, OpenObserver, open_observed};
 use crate::{
-    command::{Command, ReadOptions},
+    command::{ReadOptions, Reply},
     i18n::Message,
     io::{SidecarFolder, SnapshotStore},
 };
@@ -56,7 +56,7 @@ pub fn open(path: &Path) -> Result<DocumentLoad, Message> {
 impl OpenObserver for OpenOptions {
     fn started(&mut self, _document: &Path) {}
 
-    fn report(&mut self, _news: Command) {}
+    fn report(&mut self, _news: Reply) {}
 
     fn is_wanted(&self, _document: &Path) -> bool {
         true

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use crate::{
-    command::{Command, EditorId, Progress, ProgressCommand},
+    command::{EditorId, Progress, Reply},
     io::{progress_throttle::ProgressThrottle, reply_channel::Replies},
 };
 
@@ -34,7 +34,7 @@ impl Write for ProgressWriter<'_> {
         let written = self.out.write(bytes)?;
         self.progress.done += written as u64;
         if self.throttle.is_due(self.progress.done, self.progress.total) {
-            self.replies.send(Command::Progress(ProgressCommand::Saving(self.id, self.progress)));
+            self.replies.send(Reply::SaveProgressed(self.id, self.progress));
         }
         Ok(written)
     }
@@ -102,9 +102,7 @@ mod tests {
         assert_eq!((slow.written, slow.flushed), ("grün, blau".as_bytes().to_vec(), 1));
         assert_eq!(done, 11);
         let report = inbox.drain().next();
-        let Some(Command::Progress(ProgressCommand::Saving(id, progress))) = report else {
-            panic!("{report:?}")
-        };
+        let Some(Reply::SaveProgressed(id, progress)) = report else { panic!("{report:?}") };
         assert_eq!((id, progress), (ID, Progress { done: 3, total: 20 }));
     }
 

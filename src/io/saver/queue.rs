@@ -4,8 +4,9 @@
 
 use std::{collections::BTreeMap, path::Path, time::Duration};
 
-use super::{Backoff, SaveRequest};
+use super::Backoff;
 use crate::command::EditorId;
+use crate::command::SaveRequest;
 
 /// The newest unsaved state of each editor.
 #[derive(Debug)]

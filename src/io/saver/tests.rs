@@ -53,13 +53,13 @@ fn start(encode: EncodeFn, backoff: Backoff) -> (Saver, Inbox) {
 
 fn next(inbox: &Inbox) -> String {
     match inbox.wait() {
-        Some(Command::Saved { id, revision }) => format!("saved {} at {revision}", id.0),
-        Some(Command::SaveFailed { id, revision, reason, .. }) => {
+        Some(Reply::Saved { id, revision }) => format!("saved {} at {revision}", id.0),
+        Some(Reply::SaveFailed { id, revision, reason, .. }) => {
             let reason = reason.to_string();
             let reason = reason.split(": /").next().unwrap_or_default();
             format!("failed {} at {revision}: {reason}", id.0)
         }
-        Some(Command::SidecarChanged(id)) => format!("changed {}", id.0),
+        Some(Reply::SidecarChanged(id)) => format!("changed {}", id.0),
         other => panic!("{other:?}"),
     }
 }
@@ -367,7 +367,7 @@ fn a_failed_save_can_be_retried_at_once() {
     let (saver, inbox) = start(once, NOT_AGAIN);
     saver.save(save(1, 1, &folder.path().join("a"), "one"));
     let answer = inbox.wait();
-    let Some(Command::SaveFailed { again_in, .. }) = answer else { panic!("{answer:?}") };
+    let Some(Reply::SaveFailed { again_in, .. }) = answer else { panic!("{answer:?}") };
     assert_eq!(again_in, Some(NEVER));
     saver.send(SaverRequest::RetryNow);
     assert_eq!(next(&inbox), "saved 1 at 1");

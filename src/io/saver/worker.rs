@@ -13,14 +13,14 @@ use std::{
 };
 
 use super::{
-    Backoff, EncodeFn, SaveRequest, SaverRequest,
+    Backoff, EncodeFn, SaverRequest,
     known_sidecar::{KnownSidecar, PendingMerge},
     progress_writer::ProgressWriter,
     queue::SaveQueue,
     save_failed,
 };
 use crate::{
-    command::{Command, EditorId, Notification},
+    command::{EditorId, Notification, Reply, SaveRequest},
     format::sidecar,
     i18n::msg,
     io::{
@@ -211,8 +211,8 @@ impl SaverWorker {
         match guard.compare(&*self.disk, path) {
             // If the check fails, the next save reports that.
             Ok(FileChange::Same) | Err(_) => {}
-            Ok(FileChange::Gone) => self.replies.send(Command::SidecarRemoved(id)),
-            Ok(FileChange::Changed(_)) => self.replies.send(Command::SidecarChanged(id)),
+            Ok(FileChange::Gone) => self.replies.send(Reply::SidecarRemoved(id)),
+            Ok(FileChange::Changed(_)) => self.replies.send(Reply::SidecarChanged(id)),
         }
     }
 
@@ -257,9 +257,9 @@ impl SaverWorker {
             self.record_version(&save.path);
         }
         self.replies.send(match written {
-            Ok(()) => Command::Saved { id, revision },
-            Err(FileError::ChangedMeanwhile { .. }) => Command::SidecarChanged(id),
-            Err(err) => Command::SaveFailed { id, revision, reason: err.message(), again_in },
+            Ok(()) => Reply::Saved { id, revision },
+            Err(FileError::ChangedMeanwhile { .. }) => Reply::SidecarChanged(id),
+            Err(err) => Reply::SaveFailed { id, revision, reason: err.message(), again_in },
         });
     }
 
@@ -306,7 +306,7 @@ impl SaverWorker {
                     Notification::warning(msg!("notify-no-backup", reason = reason))
                 });
                 for notification in warning.into_iter().chain(backup_warning) {
-                    self.replies.send(Command::Notify(notification));
+                    self.replies.send(Reply::Notify(notification));
                 }
                 Ok(())
             }
@@ -358,7 +358,7 @@ mod tests {
             path: path.clone(),
             work: work("ours"),
         });
-        assert!(matches!(inbox.wait(), Some(Command::SidecarChanged(EditorId(1)))));
+        assert!(matches!(inbox.wait(), Some(Reply::SidecarChanged(EditorId(1)))));
         let found = files::read(&path, 100).unwrap().fingerprint;
         let theirs = Box::new(work("theirs"));
         saver.send(SaverRequest::RecordMerge(path.clone(), 7, found, theirs));

@@ -109,8 +109,8 @@ fn a_failure_to_write_is_reported_once() {
         writer.submit((), with(name, 1));
         writer.flush(TIMEOUT);
     }
-    let commands: Vec<Command> = inbox.drain().collect();
-    assert!(matches!(&commands[..], [Command::Notify(_)]), "{commands:?}");
+    let commands: Vec<Reply> = inbox.drain().collect();
+    assert!(matches!(&commands[..], [Reply::Notify(_)]), "{commands:?}");
 }
 
 #[test]
@@ -124,8 +124,6 @@ fn missing_documents_are_found() {
     let (replies, inbox) = Replies::channel(|| ());
     find_missing_recents(&recents, replies);
     let answer = inbox.wait();
-    let Some(Command::Session(SessionCommand::RecentsChecked(missing))) = answer else {
-        panic!("{answer:?}")
-    };
+    let Some(Reply::RecentsChecked(missing)) = answer else { panic!("{answer:?}") };
     assert_eq!(missing, [Path::new("/not/there.txt")]);
 }

@@ -61,7 +61,7 @@ pub(super) fn speaker_ui(
     };
     let mut text = mark.speaker.clone();
     let done = view.completion.ui(ui, &mut text, &field, &mut cx.text);
-    if done.is_replaced || done.response.changed() {
+    if done.response.changed() {
         cx.outbox.send(EditorCommand::SetSpeaker(mark.id, text));
     }
     if done.lost_focus {

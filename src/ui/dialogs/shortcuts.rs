@@ -263,7 +263,7 @@ pub(super) fn title_ui(ui: &mut Ui, name: String, look: &Look) {
     ui.label(RichText::new(name).small().weak());
 }
 
-/// Says why a key was refused, and offers to take it over.
+/// Says why a key was refused, and offers to reassign it.
 fn error_ui(ui: &mut Ui, error: KeyAssignmentError, look: &Look) -> Option<ShortcutsAction> {
     let key = shortcut_text(ui.ctx(), &error.key);
     let words = ui.rich_text(&refusal_text(&error, key)).color(look.colours(ui.ctx()).warn);

@@ -2,9 +2,7 @@
 
 use egui::{
     Align, Button, Key, KeyboardShortcut, Layout, Modifiers, RichText, Role, Ui, WidgetInfo,
-    accesskit::Live,
-    text::{CCursor, CCursorRange},
-    text_edit::TextEditState,
+    accesskit::Live, text::CCursorRange,
 };
 
 use super::{FindBar, FindFocus, FindVisibility, find_field_id, options};
@@ -19,7 +17,7 @@ use crate::{
         keymap::{FindAction, UiCommand, shortcut_text},
         localize::Localize as _,
         menu,
-        text_field::TextField,
+        text_field::{self, TextField},
         tooltips::TooltipExt as _,
         view_ctx::ViewCtx,
     },
@@ -112,7 +110,7 @@ impl FindBar {
             self.handle_field_keys(ui, cx);
         }
         let colours = cx.text.look.colours(ui.ctx());
-        let is_wrong = editor.find_state().is_some_and(|it| it.error().is_some());
+        let is_wrong = editor.find_state().is_some_and(|it| it.error.is_some());
         let hint = ui.localize(&msg!("find-hint"));
         let name = ui.localize(&msg!("find-field"));
         let field =
@@ -125,11 +123,8 @@ impl FindBar {
         }
         if self.focus_request.take_if(|it| *it == FindFocus::Field).is_some() {
             response.request_focus();
-            let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
-            let all =
-                CCursorRange::two(CCursor::new(0), CCursor::new(self.query.words.chars().count()));
-            state.cursor.set_char_range(Some(all));
-            state.store(ui.ctx(), id);
+            let all = CCursorRange::select_all_str(&self.query.words);
+            text_field::select(ui.ctx(), id, all);
         }
     }
 
@@ -233,7 +228,7 @@ fn count_ui(ui: &mut Ui, editor: &Editor, cx: &ViewCtx<'_>) -> f32 {
     let is_none = finding.is_empty() && finding.reach() != SearchStatus::Searching;
     let ink = if is_none { colours.warn } else { colours.ink };
     let label = ui.add(egui::Label::new(RichText::new(&words).color(ink)).extend());
-    let wrap_text = finding.wrap_around().map(|it| ui.localize(&wrap_message(it)));
+    let wrap_text = finding.wrap_around.map(|it| ui.localize(&wrap_message(it)));
     if finding.reach() != SearchStatus::Searching {
         let all: Vec<&str> = [words.as_str()].into_iter().chain(wrap_text.as_deref()).collect();
         accessibility::announce(&label, &all.join(". "), Live::Polite);
@@ -277,7 +272,7 @@ fn halted_ui(ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) {
 
 /// Shows why the query is invalid.
 fn error_ui(ui: &mut Ui, editor: &Editor, cx: &ViewCtx<'_>) {
-    let error = editor.find_state().and_then(|it| it.error());
+    let error = editor.find_state().and_then(|it| it.error.as_ref());
     let Some(words) = error.map(|it| ui.localize(&it.message())) else { return };
     let bad = cx.text.look.colours(ui.ctx()).bad;
     let label = ui.add(egui::Label::new(RichText::new(&words).color(bad)).wrap());
@@ -287,7 +282,7 @@ fn error_ui(ui: &mut Ui, editor: &Editor, cx: &ViewCtx<'_>) {
 /// Returns the number of matches and the current one: `12 of 340`, or `340+ hits` while there may be more. `None` if the
 /// query is invalid.
 fn count_message(editor: &Editor) -> Option<Message> {
-    let finding = editor.find_state().filter(|it| it.error().is_none())?;
+    let finding = editor.find_state().filter(|it| it.error.is_none())?;
     let count = finding.len();
     let reach = finding.reach();
     let is_all = reach == SearchStatus::Complete;
@@ -303,7 +298,7 @@ fn count_message(editor: &Editor) -> Option<Message> {
 
 /// Returns how far a stopped search got, in full and shorter.
 fn halt_messages(finding: &FindState) -> [Message; 2] {
-    let Some(Progress { done, total }) = finding.paused_at() else {
+    let Some(Progress { done, total }) = finding.paused_at else {
         return [msg!("find-halted"), msg!("find-halted")];
     };
     let [done, of] = [done, total].map(|it| it.div_ceil(MB));
@@ -313,7 +308,7 @@ fn halt_messages(finding: &FindState) -> [Message; 2] {
 fn current_index(editor: &Editor, finding: &FindState) -> Option<usize> {
     editor.current_hit().map(|hit| match hit {
         HitIndex::Text(at) => at,
-        HitIndex::Field(at) => finding.hits().len() + at,
+        HitIndex::Field(at) => finding.hits.len() + at,
     })
 }
 

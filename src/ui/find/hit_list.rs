@@ -188,7 +188,7 @@ struct HitRows {
 
 impl HitRows {
     fn new(finding: &FindState) -> Self {
-        Self { text: finding.hits().len().min(MAX_LISTED), fields: finding.field_hits().len() }
+        Self { text: finding.hits.len().min(MAX_LISTED), fields: finding.field_hits().len() }
     }
 
     fn len(&self) -> usize {
@@ -234,7 +234,7 @@ fn header_ui(ui: &mut Ui, finding: &FindState, cx: &mut ViewCtx<'_>) {
         ui.spacing_mut().item_spacing.x = cx.text.look.tight();
         ui.label(ui.localize(&words));
         mark_buttons_ui(ui, number, cx);
-        if MAX_LISTED < finding.hits().len() {
+        if MAX_LISTED < finding.hits.len() {
             let words = ui.localize(&msg!("find-list-part", count = MAX_LISTED));
             ui.label(RichText::new(words).weak());
         }

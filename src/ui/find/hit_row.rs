@@ -164,7 +164,7 @@ fn hit_row_text(editor: &Editor, finding: &FindState, hit: HitIndex, before: usi
     let marks = editor.marks();
     match hit {
         HitIndex::Text(index) => {
-            finding.hits().nth(index).map(|span| text_hit_row(document, span, before))
+            finding.hits.nth(index).map(|span| text_hit_row(document, span, before))
         }
         HitIndex::Field(index) => finding.field_hits().get(index).and_then(|it| {
             let mark = marks.get(it.mark)?;

@@ -163,9 +163,6 @@ fn toggle(find: &mut FindBar, option: &FindOption, cx: &mut ViewCtx<'_>) {
 
 fn toggle_within(editor: &Editor, cx: &mut ViewCtx<'_>) {
     let is_on = editor.search_scope().is_some();
-    cx.outbox.send(FindCommand::SetScope(if is_on {
-        SearchScope::Whole
-    } else {
-        SearchScope::Selection
-    }));
+    let scope = if is_on { SearchScope::Whole } else { SearchScope::Selection };
+    cx.outbox.send(FindCommand::SetScope(scope));
 }

@@ -340,11 +340,11 @@ fn accept_all(workspace: &Workspace, kind: ProposalKind) -> Result<Dispatch, Mes
 }
 
 fn undo(editor: &Editor) -> Result<Dispatch, Message> {
-    editor.next_undo().ok_or_else(|| msg!("refused-no-undo"))?;
+    editor.history().next_undo().ok_or_else(|| msg!("refused-no-undo"))?;
     Ok(EditorCommand::Undo.into())
 }
 
 fn redo(editor: &Editor) -> Result<Dispatch, Message> {
-    editor.next_redo().ok_or_else(|| msg!("refused-no-redo"))?;
+    editor.history().next_redo().ok_or_else(|| msg!("refused-no-redo"))?;
     Ok(EditorCommand::Redo.into())
 }

@@ -15,8 +15,12 @@ impl UiCommand {
         let kind =
             |of: fn(&Editor) -> Option<EditKind>| workspace.active().and_then(of).map(edit_name);
         match self {
-            Self::Undo => kind(Editor::next_undo).map(|step| msg!("do-undo-step", step = step)),
-            Self::Redo => kind(Editor::next_redo).map(|step| msg!("do-redo-step", step = step)),
+            Self::Undo => {
+                kind(|it| it.history().next_undo()).map(|step| msg!("do-undo-step", step = step))
+            }
+            Self::Redo => {
+                kind(|it| it.history().next_redo()).map(|step| msg!("do-redo-step", step = step))
+            }
             Self::Mark(tag) => workspace.active().filter(|it| retags(it)).map(|_| retag_name(tag)),
             _ => None,
         }

@@ -71,6 +71,7 @@ impl HeightEstimates {
             && self.bytes_at_last_estimate * 2.0 <= self.measured_bytes
     }
 
+    /// Returns the mean height of a block of each chunk.
     ///
     /// `spacing` is below every block; `margin` is above the first and below the last. All are physical pixels.
     pub(super) fn mean_heights(

@@ -43,17 +43,13 @@ pub struct LayoutPrefetcher {
     last_done: u64,
     /// Responses that were waited for and are not applied yet.
     buffered: Vec<LayoutResponse>,
-    current: Option<LayoutGeneration>,
-    generations: u64,
+    /// The generation of the last request: a document in one style. Responses of an earlier one are ignored.
+    generation: u64,
 }
-
-/// A document in one style. Responses of an earlier generation are ignored.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct LayoutGeneration(u64);
 
 struct LayoutRequest {
     number: u64,
-    generation: LayoutGeneration,
+    generation: u64,
     blocks: Blocks,
     style: ParagraphStyle,
     /// The blocks to lay out and return, most urgent first.
@@ -63,7 +59,8 @@ struct LayoutRequest {
 }
 
 enum LayoutResponse {
-    Block(LayoutGeneration, BlockLayout),
+    /// A block of a generation.
+    Block(u64, BlockLayout),
     /// This request is done, with all before it.
     Done(u64),
 }
@@ -77,7 +74,8 @@ struct BlockLayout {
 /// The requests of one view. `Default` when everything has changed.
 #[derive(Default)]
 pub(super) struct PrefetchState {
-    generation: Option<LayoutGeneration>,
+    /// The generation of its requests; 0 before the first.
+    generation: u64,
     around: usize,
     ahead: HashSet<usize>,
 }
@@ -107,8 +105,7 @@ impl LayoutPrefetcher {
             last_request: 0,
             last_done: 0,
             buffered: Vec::new(),
-            current: None,
-            generations: 0,
+            generation: 0,
         })
     }
 
@@ -135,7 +132,7 @@ impl LayoutPrefetcher {
         for response in responses {
             self.note_done(&response);
             if let LayoutResponse::Block(generation, found) = response
-                && Some(generation) == state.generation
+                && generation == state.generation
             {
                 state.ahead.remove(&found.block);
                 page.apply_measure(found.block, &found.measure, found.layout);
@@ -150,29 +147,24 @@ impl LayoutPrefetcher {
         let shown = page.blocks_and_style().zip(viewport.visible_blocks());
         let Some(((blocks, style), visible)) = shown else { return };
         // A request for another document or style since then has made the worker forget this one.
-        let is_current = state.generation.is_some() && state.generation == self.current;
+        let is_current = state.generation != 0 && state.generation == self.generation;
         if !is_current {
-            self.generations += 1;
-            *state = PrefetchState {
-                generation: Some(LayoutGeneration(self.generations)),
-                ..PrefetchState::default()
-            };
+            self.generation += 1;
+            *state = PrefetchState { generation: self.generation, ..PrefetchState::default() };
         }
         let ahead: Vec<usize> = blocks_ahead(&visible, page)
             .filter(|block| page.cached_paragraph(*block).is_none() && !state.ahead.contains(block))
             .collect();
         let is_near = state.around.abs_diff(visible.start) <= REMEASURE_DISTANCE;
-        let is_needed = !(is_current && is_near && ahead.is_empty());
-        let Some(generation) = state.generation.filter(|_| is_needed) else {
+        if is_current && is_near && ahead.is_empty() {
             return;
-        };
+        }
         self.last_request += 1;
-        self.current = state.generation;
         state.around = visible.start;
         state.ahead.extend(&ahead);
         let request = LayoutRequest {
             number: self.last_request,
-            generation,
+            generation: self.generation,
             blocks: blocks.clone(),
             style: style.clone(),
             ahead,

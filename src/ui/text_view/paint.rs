@@ -140,11 +140,11 @@ impl TextViewFrame<'_, '_> {
     fn visible_hit_rects(&mut self, visible: Span) -> Vec<HitRect> {
         let Some(find) = self.editor.find_state() else { return Vec::new() };
         let current = match self.editor.current_hit() {
-            Some(HitIndex::Text(index)) => find.hits().nth(index),
+            Some(HitIndex::Text(index)) => find.hits.nth(index),
             Some(HitIndex::Field(_)) | None => None,
         };
         let mut rects = Vec::new();
-        for hit in find.hits().within(visible.range()) {
+        for hit in find.hits.within(visible.range()) {
             let is_current = Some(hit) == current;
             let Some(part) = hit.intersection(visible) else { continue };
             rects.extend(self.span_rects(part).iter().map(|it| HitRect { rect: it.0, is_current }));

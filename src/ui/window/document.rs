@@ -4,7 +4,7 @@ use egui::{CentralPanel, Context, Frame, Panel, Role, Ui};
 
 use super::{DocumentView, Panels, Views};
 use crate::{
-    command::{Command, SessionCommand},
+    command::ViewReport,
     editor::Editor,
     i18n::msg,
     session_state::PanelLayout,
@@ -179,7 +179,7 @@ impl Views {
         layout.sidebar = self.state.sidebar;
         layout.detail_height = self.detail.height;
         if *layout != cx.workspace.panel_layout() {
-            cx.outbox.send(Command::Session(SessionCommand::PanelsChanged(*layout)));
+            cx.outbox.report(ViewReport::PanelsChanged(*layout));
         }
     }
 

@@ -4,7 +4,7 @@ use egui::{Context, Ui};
 
 use super::Views;
 use crate::{
-    command::{Command, UndoOffer},
+    command::ViewReport,
     settings::Settings,
     ui::{
         dates,
@@ -81,7 +81,7 @@ impl Views {
             UiCommand::Mark(_) | UiCommand::RemoveMark | UiCommand::RemoveReviewed
         );
         if is_easily_pressed && let Some(editor) = cx.workspace.active() {
-            cx.outbox.send(Command::UndoOffer(UndoOffer::Show(editor.id(), editor.revision())));
+            cx.outbox.report(ViewReport::KeyPressed(editor.id(), editor.revision()));
         }
     }
 }

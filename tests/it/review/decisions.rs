@@ -36,7 +36,7 @@ fn an_accepted_proposal_is_saved_at_its_new_position_and_the_next_one_is_shown()
     let mut editor = changed_editor();
     review(&mut editor, ReviewCommand::Start);
     let effects = review(&mut editor, ReviewCommand::Accept);
-    assert!(matches!(effects.as_slice(), [Effect::WriteSidecar { .. }]));
+    assert!(matches!(effects.as_slice(), [Effect::WriteSidecar(_)]));
     assert_eq!(statuses(&editor), ["settled", "moved"]);
     assert_eq!(review_picture(&editor), "Zwei Ämter widersprechen dem heftig");
     let work = editor.editor.work();
@@ -65,7 +65,7 @@ fn accepting_all_of_a_kind_is_one_undo_step() {
     editor.apply(EditorCommand::Undo);
     editor.apply(EditorCommand::Undo);
     assert_eq!(statuses(&editor), ["changed", "moved"]);
-    assert!(editor.editor.next_undo().is_none());
+    assert!(editor.editor.history().next_undo().is_none());
     editor.apply(EditorCommand::Redo);
     assert_eq!(statuses(&editor), ["changed", "settled"]);
 }

@@ -2,8 +2,8 @@
 
 use glossator::{
     command::{
-        Command, EditorCommand, EditorId, Effect, LoadedDocument, OffsetMap, ReloadEncoding,
-        ReloadResult, ReloadedDocument,
+        Command, EditorCommand, EditorId, Effect, Input, LoadedDocument, OffsetMap, ReloadEncoding,
+        ReloadResult, ReloadedDocument, Reply,
     },
     editor::Editor,
     model::{Selection, Tag, Work},
@@ -25,12 +25,12 @@ struct TestReview {
 impl TestReview {
     fn with_document(opened: LoadedDocument) -> Self {
         let mut window = Self { workspace: Workspace::default(), ids: CountingIds::default() };
-        window.handle(Command::Opened(Box::new(opened)));
+        window.handle(Reply::Opened(Box::new(opened)));
         window
     }
 
-    fn handle(&mut self, command: Command) -> Vec<Effect> {
-        self.workspace.handle(command, &mut self.ids)
+    fn handle(&mut self, input: impl Into<Input>) -> Vec<Effect> {
+        self.workspace.handle(input, &mut self.ids)
     }
 
     fn editor(&self) -> &Editor {
@@ -80,7 +80,7 @@ fn a_document_that_changes_while_open_is_reloaded_in_place() {
     let document = files.document.clone();
     let answer = |revision, news| {
         let document = document.clone();
-        Command::Reloaded(Box::new(ReloadResult {
+        Reply::Reloaded(Box::new(ReloadResult {
             id,
             document,
             revision,
@@ -93,7 +93,7 @@ fn a_document_that_changes_while_open_is_reloaded_in_place() {
 
     let after = format!("Neu. {}", before.document.text());
     let effects = window.handle(answer(0, Some(reloaded(&before, &after))));
-    assert!(!effects.iter().any(|it| matches!(it, Effect::WriteSidecar { .. })), "{effects:?}");
+    assert!(!effects.iter().any(|it| matches!(it, Effect::WriteSidecar(_))), "{effects:?}");
     assert_eq!(window.editor().document().text(), after);
     assert_eq!(window.editor().marks().moved_len(), 3);
     let caret = window.editor().selection().caret;
@@ -124,14 +124,14 @@ fn marks_made_during_a_reload_are_anchored_too() {
     let document = window.editor().files().document.clone();
     let late =
         ReloadResult { id, document, revision: 0, encoding: ReloadEncoding::Same, reloaded: news };
-    let effects = window.handle(Command::Reloaded(Box::new(late)));
+    let effects = window.handle(Reply::Reloaded(Box::new(late)));
     let [Effect::Reload { revision: 1, work, .. }] = &effects[..] else { panic!("{effects:?}") };
     assert_eq!((work.marks.len(), window.editor().marks().len()), (4, 4));
     assert_eq!(window.editor().document().text(), before.document.text());
 
     let news = Some(reloaded(work, &after));
     let document = window.editor().files().document.clone();
-    window.handle(Command::Reloaded(Box::new(ReloadResult {
+    window.handle(Reply::Reloaded(Box::new(ReloadResult {
         id,
         document,
         revision: 1,
@@ -142,7 +142,7 @@ fn marks_made_during_a_reload_are_anchored_too() {
     assert!(
         window.messages().last().is_some_and(|it| it.ends_with("Earlier changes can’t be undone"))
     );
-    assert!(window.editor().next_undo().is_none());
+    assert!(window.editor().history().next_undo().is_none());
 }
 
 #[test]
@@ -155,7 +155,7 @@ fn a_document_that_cannot_be_reloaded_stays_unchanged() {
     let id: EditorId = window.editor().id();
     window.handle(Command::Reload(id));
     let path = window.editor().files().document.clone();
-    window.handle(Command::ReloadFailed { path, reason: "it is gone".into() });
+    window.handle(Reply::ReloadFailed { path, reason: "it is gone".into() });
     assert_eq!(window.messages(), ["Couldn’t reload test.txt: it is gone"]);
     assert_eq!((window.editor().marks().len(), window.workspace.load_tracker().pending()), (3, 0));
 }

@@ -2,7 +2,7 @@
 
 use std::os::unix::fs::PermissionsExt as _;
 
-use glossator::command::{ConflictedCopy, Effect, MergeRequest, MergeSource, SyncTask};
+use glossator::command::{Command, ConflictedCopy, Effect, MergeRequest, MergeSource, SyncTask};
 
 use super::*;
 

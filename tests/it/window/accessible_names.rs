@@ -8,7 +8,7 @@ use egui::{
 };
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use glossator::{
-    command::{Command, FileCheck, LoadedDocument, Notification, PathAnswer, PathQuestion},
+    command::{Command, LoadedDocument, Notification, PathQuestion, Reply},
     i18n::Message,
     model::Tag::{Claim, Quote, Rebuttal},
 };
@@ -130,17 +130,12 @@ fn everything_is_named_in_dialogs_and_popups() {
     check(&window);
     window.press(Key::Escape);
     let reason = Message::from("there is no portal");
-    window.handle(Command::PathAnswer(PathAnswer::Unavailable {
-        question: PathQuestion::OpenDocuments(None),
-        reason,
-    }));
+    window.handle(Reply::PathUnavailable { question: PathQuestion::OpenDocuments(None), reason });
     check(&window);
     window.press(Key::Escape);
     for number in 0..5 {
         let notice = Notification::error(format!("number {number}"));
-        window.handle(Command::Notify(
-            notice.with_action("Again", Command::FileCheck(FileCheck::CheckAll)),
-        ));
+        window.handle(Command::Notify(notice.with_action("Again", Command::ChooseDocuments)));
     }
     check(&window);
 }

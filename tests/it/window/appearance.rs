@@ -6,7 +6,7 @@ use egui_kittest::{
     kittest::{NodeT as _, Queryable as _},
 };
 use glossator::{
-    command::Command,
+    command::{Command, Reply},
     model::Tag::{Claim, Quote, Rebuttal},
     settings::{Animations, Contrast, Settings, SystemPreferences, Theme},
 };
@@ -89,7 +89,7 @@ fn high_contrast_is_one_click_away_and_follows_the_desktop() {
         animations: Animations::Reduced,
         language: None,
     };
-    window.handle(Command::Desktop(desktop));
+    window.handle(Reply::Desktop(desktop));
     assert_eq!((window.harness.ctx.theme(), page(&window)), (Shown::Dark, Color32::BLACK));
     assert_eq!(window.workspace().settings(), &settings, "the setting is unchanged");
     window.choose_menu_entry("View", "High contrast");

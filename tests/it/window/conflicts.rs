@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::{Key, Modifiers};
 use glossator::{
-    command::{Collaborator, Command, EditorId, LoadedDocument},
+    command::{Collaborator, EditorId, LoadedDocument, Reply},
     model::{
         Document, FieldConflict, Mark,
         Tag::{Claim, Quote},
@@ -134,10 +134,10 @@ fn collaborators_are_named_in_the_status_bar() {
     let id: EditorId = window.editor().id();
     let since: Timestamp = "2026-11-02T14:05:00Z".parse().unwrap();
     let ada = Collaborator { who: "Ada".to_owned(), machine: "laptop".to_owned(), since };
-    window.handle(Command::Collaborators(id, vec![ada.clone()]));
+    window.handle(Reply::Collaborators(id, vec![ada.clone()]));
     assert!(window.shows_part("also open: Ada on laptop since 2 Nov 2026, 14:05 UTC"));
-    window.handle(Command::Collaborators(id, vec![ada.clone(), ada]));
+    window.handle(Reply::Collaborators(id, vec![ada.clone(), ada]));
     assert!(window.shows_part("14:05 UTC, and 1 more"));
-    window.handle(Command::Collaborators(id, Vec::new()));
+    window.handle(Reply::Collaborators(id, Vec::new()));
     assert!(!window.shows_part("also open"));
 }

@@ -5,7 +5,7 @@ mod autocomplete;
 use egui::{Key, Modifiers, OutputCommand};
 use egui_kittest::kittest::NodeT as _;
 use glossator::{
-    command::{BulkAction, Command, EditorCommand},
+    command::{BulkAction, Command, EditorCommand, Reply},
     model::{
         MarkId, Selection,
         Tag::{Claim, Quote},
@@ -21,7 +21,7 @@ const WORDS: [&str; 4] = ["Ja", "nein", "doch", "aber"];
 /// Four claims by these speakers, the last selected; the first two labelled port and portal, the third port.
 fn with_speakers(speakers: [&str; 4]) -> TestWindow {
     let mut window = TestWindow::sized(1180.0, 1000.0);
-    window.handle(Command::Opened(Box::new(opened("test.txt", TEXT))));
+    window.handle(Reply::Opened(Box::new(opened("test.txt", TEXT))));
     for (words, speaker) in WORDS.into_iter().zip(speakers) {
         window.mark(words, Claim);
         let id = chosen(&window);
@@ -166,7 +166,7 @@ fn keys_in_one_frame_are_handled_in_order() {
 #[test]
 fn names_of_other_open_documents_are_suggested_after_those_of_this_one() {
     let mut window = with_names();
-    window.handle(Command::Opened(Box::new(opened("other.txt", "Und ja."))));
+    window.handle(Reply::Opened(Box::new(opened("other.txt", "Und ja."))));
     window.mark("Und", Quote);
     window.type_text("eweg");
     assert!(offers_name(&window, "Wegner, in another document"));

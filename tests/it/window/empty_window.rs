@@ -1,7 +1,7 @@
 //! An empty window, and an empty document.
 
 use egui::Key;
-use glossator::command::{Command, Effect};
+use glossator::command::{Command, Effect, Input, Reply};
 
 use super::{SAMPLES, TestWindow};
 use crate::test_editor::opened;
@@ -10,7 +10,7 @@ use crate::test_editor::opened;
 fn an_empty_window_offers_to_open_a_document() {
     let mut window = TestWindow::empty();
     window.click("Open a document… Ctrl+O");
-    assert!(matches!(&window.sent()[..], [Command::ChooseDocuments]));
+    assert!(matches!(&window.sent()[..], [Input::Command(Command::ChooseDocuments)]));
     assert!(matches!(&window.effects()[..], [Effect::AskForPath(..)]));
 }
 
@@ -20,7 +20,7 @@ fn an_empty_window_offers_every_sample() {
     for (number, title) in SAMPLES.iter().enumerate() {
         window.click(title);
         assert!(
-            matches!(&window.sent()[..], [Command::OpenSample(it)] if *it == number),
+            matches!(&window.sent()[..], [Input::Command(Command::OpenSample(it))] if *it == number),
             "{title}"
         );
     }
@@ -32,7 +32,7 @@ fn an_empty_window_says_that_a_document_is_loading_until_it_is_shown() {
     assert!(window.shows("No document") && !window.shows_part("Loading…"));
     window.handle(Command::Open(vec!["desk/a.txt".into()]));
     assert!(window.shows_part("Loading…"));
-    window.handle(Command::Opened(Box::new(opened("a.txt", "Ja"))));
+    window.handle(Reply::Opened(Box::new(opened("a.txt", "Ja"))));
     assert!(!window.shows_part("Loading…") && window.shows("Text of a.txt"));
 }
 
@@ -60,7 +60,7 @@ fn an_empty_document_says_so_and_offers_help() {
         window.press(Key::Escape);
         window.sent();
         window.click("Open… Ctrl+O");
-        assert!(matches!(&window.sent()[..], [Command::ChooseDocuments]));
+        assert!(matches!(&window.sent()[..], [Input::Command(Command::ChooseDocuments)]));
     }
     let window = TestWindow::with_text(" .");
     assert!(!window.shows("This document has no words") && window.shows_part("Select words"));

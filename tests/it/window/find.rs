@@ -6,7 +6,9 @@ use egui_kittest::{
     kittest::{NodeT as _, Queryable as _},
 };
 use glossator::{
-    command::{Access, Command, EditorCommand, Effect, HitInclusion, HitIndex, LoadedDocument},
+    command::{
+        Access, Command, EditorCommand, Effect, HitInclusion, HitIndex, LoadedDocument, Reply,
+    },
     editor::FindState,
     model::{
         Selection,
@@ -337,7 +339,7 @@ fn a_list_of_very_many_matches_shows_those_around_the_current_one() {
 fn the_bar_stays_open_when_switching_documents_and_moves_nothing() {
     let mut window = TestWindow::with_text(TEXT);
     window.search_for("nein");
-    window.handle(Command::Opened(Box::new(opened("b.txt", "Vorwort. Nein. Nein."))));
+    window.handle(Reply::Opened(Box::new(opened("b.txt", "Vorwort. Nein. Nein."))));
     window.answer_searches();
     assert!(window.shows("2 matches"));
     assert_eq!(window.before_caret(), "");
@@ -359,7 +361,7 @@ fn read_only_and_loading_documents_can_be_searched() {
     assert!(window.shows("1 of 1"));
     window.press(Key::F7);
     assert!(window.shows_part("This document is still loading"));
-    window.handle(Command::Opened(Box::new(opened("a.txt", "Ja — ja."))));
+    window.handle(Reply::Opened(Box::new(opened("a.txt", "Ja — ja."))));
     window.answer_searches();
     assert!(window.shows("1 of 2"));
     assert_eq!(window.editor().current_hit(), Some(HitIndex::Text(0)));

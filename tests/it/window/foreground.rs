@@ -3,7 +3,7 @@
 use egui::{Event, Key, Modifiers, PointerButton, Role};
 use egui_kittest::kittest::Queryable as _;
 use glossator::{
-    command::{Command, EditorCommand, PathAnswer, PathQuestion},
+    command::{Command, EditorCommand, PathQuestion, Reply},
     model::Tag::{Claim, Quote, Rebuttal},
     settings::Settings,
 };
@@ -22,7 +22,7 @@ const NONE: Modifiers = Modifiers::NONE;
 pub(super) fn marked(width: f32) -> TestWindow {
     let mut window = TestWindow::sized(width, 780.0);
     for (name, text) in [("other.txt", "Nichts."), ("test.txt", "Ja — nein — doch — aber.")] {
-        window.handle(Command::Opened(Box::new(opened(name, text))));
+        window.handle(Reply::Opened(Box::new(opened(name, text))));
     }
     for (words, tag) in [("Ja", Claim), ("nein", Quote), ("doch", Claim), ("aber", Rebuttal)] {
         window.mark(words, tag);
@@ -149,7 +149,7 @@ const BY_KEY: &[OpenStep] = &[
     ("question for a path", |window| {
         let question = PathQuestion::OpenDocuments(None);
         let reason = "there is no desktop".into();
-        window.handle(Command::PathAnswer(PathAnswer::Unavailable { question, reason }));
+        window.handle(Reply::PathUnavailable { question, reason });
     }),
 ];
 
@@ -320,10 +320,10 @@ fn a_notification_gets_no_keys() {
 fn a_dialog_that_opens_by_itself_closes_the_menu_below() {
     let mut window = marked(1180.0);
     window.click("Edit");
-    window.handle(Command::PathAnswer(PathAnswer::Unavailable {
+    window.handle(Reply::PathUnavailable {
         question: PathQuestion::OpenDocuments(None),
         reason: "there is no desktop".into(),
-    }));
+    });
     let count = |window: &TestWindow, role| window.harness.query_all_by_role(role).count();
     assert_eq!((count(&window, Role::Menu), count(&window, Role::Dialog)), (0, 1));
     window.type_text("c");

@@ -6,8 +6,8 @@ use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable as _;
 use glossator::{
     command::{
-        Command, EditorId, ExportFormat, LoadedDocument, Notification, PathAnswer, PathQuestion,
-        Progress, ProgressCommand,
+        Command, EditorId, ExportFormat, LoadedDocument, Notification, PathQuestion, Progress,
+        Reply,
     },
     i18n::Language,
     model::Tag::{Claim, Quote, Rebuttal},
@@ -28,7 +28,7 @@ impl TestWindow {
     pub(super) fn german() -> Self {
         let mut window = Self::empty();
         window.set_language(Language::German);
-        window.handle(Command::Opened(Box::new(opened("test.txt", "„Ja“, sagte sie.\nNein."))));
+        window.handle(Reply::Opened(Box::new(opened("test.txt", "„Ja“, sagte sie.\nNein."))));
         window.mark("Ja", Quote);
         window.mark("Nein", Rebuttal);
         window.mark("sagte sie", Claim);
@@ -104,7 +104,7 @@ fn the_review_and_conflicts_are_german() {
     let mut window = TestWindow::empty();
     window.set_language(Language::German);
     let work = crate::conflicts::work();
-    window.handle(Command::Opened(Box::new(LoadedDocument { work, ..opened("test.txt", "") })));
+    window.handle(Reply::Opened(Box::new(LoadedDocument { work, ..opened("test.txt", "") })));
     for _ in 0..window.editor().conflict_count() {
         window.press(Key::B);
         check(&window);
@@ -112,7 +112,7 @@ fn the_review_and_conflicts_are_german() {
     for work in [crate::review::changed_work(), crate::review::with_candidates()] {
         let mut window = TestWindow::empty();
         window.set_language(Language::German);
-        window.handle(Command::Opened(Box::new(LoadedDocument { work, ..opened("test.txt", "") })));
+        window.handle(Reply::Opened(Box::new(LoadedDocument { work, ..opened("test.txt", "") })));
         window.press(Key::V);
         for _ in 0..=window.editor().proposal_count() {
             check(&window);
@@ -135,10 +135,7 @@ fn dialogs_and_menus_are_german() {
     check(&window);
     window.press(Key::Escape);
     let reason = "kein Bus".into();
-    window.handle(Command::PathAnswer(PathAnswer::Unavailable {
-        question: PathQuestion::OpenDocuments(None),
-        reason,
-    }));
+    window.handle(Reply::PathUnavailable { question: PathQuestion::OpenDocuments(None), reason });
     check(&window);
 }
 
@@ -213,11 +210,11 @@ fn no_german_word_is_cut_off_in_a_small_window() {
 fn progress_texts_are_not_cut_off_at_300_percent() {
     let mut window = TestWindow::sized(267.0, 167.0);
     window.set_language(Language::German);
-    window.handle(Command::Opened(Box::new(opened("test.txt", "Ja — nein."))));
+    window.handle(Reply::Opened(Box::new(opened("test.txt", "Ja — nein."))));
     let path = PathBuf::from("desk/a.csv");
     window.handle(Command::Export(EditorId(1), ExportFormat::Csv, path.clone()));
     let far = Progress { done: 50_000, total: 100_000 };
-    window.handle(Command::Progress(ProgressCommand::Exporting(path, far)));
+    window.handle(Reply::ExportProgressed(path, far));
     let words = "a.csv wird exportiert, 50.000 von 100.000 Markierungen".to_owned();
     assert!(window.words().contains(&(words, false)), "{:?}", window.words());
     assert!(window.shows("Abbrechen"));

@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use glossator::{
-    command::{Access, Command, Effect, LoadProgress, LoadStage, LoadedDocument},
+    command::{Access, Command, Effect, LoadProgress, LoadStage, LoadedDocument, Reply},
     model::Tag::Claim,
 };
 
@@ -16,14 +16,14 @@ fn reading(start: Option<&str>) -> TestWindow {
     window.handle(Command::Open(vec!["desk/a.txt".into()]));
     if let Some(text) = start {
         let opened = LoadedDocument { access: Access::Loading, ..opened("a.txt", text) };
-        window.handle(Command::Opened(Box::new(opened)));
+        window.handle(Reply::Opened(Box::new(opened)));
     }
     window.effects();
     window
 }
 
 fn progressed(window: &mut TestWindow, stage: LoadStage) {
-    window.handle(Command::LoadProgressed(LoadProgress { document: "desk/a.txt".into(), stage }));
+    window.handle(Reply::LoadProgressed(LoadProgress { document: "desk/a.txt".into(), stage }));
 }
 
 const PART: LoadStage = LoadStage::Reading { done: 45 << 20, total: 100 << 20 };
@@ -38,7 +38,7 @@ fn loading_shows_its_progress_and_how_many_documents_are_pending() {
         assert!(window.shows("Finding 1000 marks in a.txt…"));
         window.handle(Command::Open(vec!["desk/b.txt".into(), "desk/c.txt".into()]));
         assert!(window.shows("Finding 1000 marks in a.txt…, 2 more waiting"));
-        window.handle(Command::Opened(Box::new(opened("a.txt", "Ja — nein."))));
+        window.handle(Reply::Opened(Box::new(opened("a.txt", "Ja — nein."))));
         assert!(window.shows("Loading…, 1 more waiting") && !window.shows_part("Finding"));
     }
 }
@@ -71,7 +71,7 @@ fn cancel_stops_loading_and_leaves_an_empty_window_that_works() {
         window.click("Cancel");
         assert!(matches!(&window.effects()[..], [Effect::StopLoading]));
         assert!(window.shows("Cancelling…") && !window.shows("Cancel"));
-        window.handle(Command::LoadStopped("desk/a.txt".into()));
+        window.handle(Reply::LoadStopped("desk/a.txt".into()));
         assert!(window.shows("No document") && !window.shows("Cancelling…"));
         assert!(
             window.workspace().editors().is_empty()
@@ -93,7 +93,7 @@ fn a_key_stops_loading_and_so_does_escape_if_there_is_nothing_else_to_close() {
     let mut window = reading(None);
     window.press(Key::Escape);
     assert!(matches!(&window.effects()[..], [Effect::StopLoading]));
-    window.handle(Command::LoadStopped("desk/a.txt".into()));
+    window.handle(Reply::LoadStopped("desk/a.txt".into()));
     window.press_with(Modifiers::COMMAND, Key::Period);
     assert!(window.shows_part("No task is running"));
 }
@@ -112,7 +112,7 @@ fn commands_that_need_the_whole_document_say_so() {
     assert!(window.shows_part("This document is still loading"));
     assert!(window.effects().is_empty() && window.selected().is_none());
 
-    window.handle(Command::Opened(Box::new(opened("a.txt", "Ja — nein."))));
+    window.handle(Reply::Opened(Box::new(opened("a.txt", "Ja — nein."))));
     window.mark("nein", Claim);
     assert!(window.shows("Saving…"));
 }
@@ -127,7 +127,7 @@ fn the_view_stays_where_it_is_when_the_rest_is_loaded() {
     window.harness.event(wheel(-7.0));
     window.harness.run();
     let before = window.rect_of("line 150.");
-    window.handle(Command::Opened(Box::new(opened("a.txt", &whole))));
+    window.handle(Reply::Opened(Box::new(opened("a.txt", &whole))));
     assert_eq!(window.rect_of("line 150."), before);
     window.put_caret("line 19999.");
     window.rect_of("line 19999.");
@@ -138,10 +138,10 @@ fn a_misread_preview_is_replaced_by_the_whole_text() {
     let mut window = reading(Some(&"Grün – Ärger 👩‍👩‍👧.\n".repeat(300)));
     window.put_caret("Ärger");
     window.press_with(Modifiers::COMMAND, Key::End);
-    window.handle(Command::Opened(Box::new(opened("a.txt", &"Жёлтый.\n".repeat(3)))));
+    window.handle(Reply::Opened(Box::new(opened("a.txt", &"Жёлтый.\n".repeat(3)))));
     window.rect_of("Жёлтый.");
     let mut window = reading(Some(&numbered_lines(300)));
     window.press_with(Modifiers::COMMAND, Key::End);
-    window.handle(Command::Opened(Box::new(opened("a.txt", ""))));
+    window.handle(Reply::Opened(Box::new(opened("a.txt", ""))));
     assert!(window.shows("Text of a.txt"));
 }

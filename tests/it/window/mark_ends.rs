@@ -2,7 +2,7 @@
 
 use egui::{Key, Modifiers, PointerButton, Pos2, vec2};
 use glossator::{
-    command::{Command, EditorCommand, Effect},
+    command::{Command, EditorCommand, Effect, Input},
     model::Tag::{Claim, Quote, Rebuttal},
 };
 
@@ -26,7 +26,9 @@ impl TestWindow {
 
     /// Returns whether the window has moved a handle since the last call.
     fn mark_has_changed(&mut self) -> bool {
-        self.sent().iter().any(|it| matches!(it, Command::Editor(EditorCommand::MoveHandle(..))))
+        self.sent()
+            .iter()
+            .any(|it| matches!(it, Input::Command(Command::Editor(EditorCommand::MoveHandle(..)))))
     }
 }
 

@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use glossator::{
-    command::{Command, EditorCommand, LoadedDocument},
+    command::{Command, EditorCommand, LoadedDocument, Reply},
     model::{
         Lost, LostMark,
         Tag::{Claim, Quote, Rebuttal},
@@ -23,7 +23,7 @@ const CTRL: Modifiers = Modifiers::COMMAND;
 fn marked() -> TestWindow {
     // High enough for all rows above the selected mark.
     let mut window = TestWindow::sized(1180.0, 1500.0);
-    window.handle(Command::Opened(Box::new(opened("test.txt", "Ja — nein — doch — aber."))));
+    window.handle(Reply::Opened(Box::new(opened("test.txt", "Ja — nein — doch — aber."))));
     for (words, tag) in [("Ja", Claim), ("nein", Quote), ("doch", Claim), ("aber", Rebuttal)] {
         window.mark(words, tag);
     }
@@ -354,7 +354,7 @@ fn unavailable_list_commands_say_why() {
 #[test]
 fn in_a_low_window_labels_are_shortened_to_the_space() {
     let mut window = TestWindow::sized(800.0, 500.0);
-    window.handle(Command::Opened(Box::new(opened("a.txt", "Ja und nein"))));
+    window.handle(Reply::Opened(Box::new(opened("a.txt", "Ja und nein"))));
     window.mark("und", Claim);
     let id = window.editor().chosen().expect("it is selected").id;
     window.handle(Command::Editor(EditorCommand::SetSpeaker(

@@ -2,7 +2,7 @@
 
 use egui::{Key, Modifiers};
 use glossator::{
-    command::{Access, Command, EditorCommand, LoadedDocument},
+    command::{Access, Command, EditorCommand, LoadedDocument, Reply},
     model::{
         Lost,
         Tag::{Claim, Quote, Rebuttal},
@@ -113,7 +113,7 @@ fn lost_marks_are_counted_and_listed_with_the_reason() {
 fn notes_are_in_the_margin_if_there_is_space() {
     for (width, is_shown) in [(1500.0, true), (900.0, false)] {
         let mut window = TestWindow::sized(width, 700.0);
-        window.handle(Command::Opened(Box::new(opened("test.txt", "Ja — nein."))));
+        window.handle(Reply::Opened(Box::new(opened("test.txt", "Ja — nein."))));
         window.mark("Ja", Claim);
         let id = window.editor().chosen().expect("it is selected").id;
         window.handle(Command::Editor(EditorCommand::SetNote(

@@ -1,7 +1,12 @@
 //! The menu bar and the toolbar: all commands by name, with their keys.
 
 use egui::Key;
-use glossator::{command::Command, model::Tag::Claim, settings::Theme, ui::keymap::COMMANDS};
+use glossator::{
+    command::{Command, Input, Reply},
+    model::Tag::Claim,
+    settings::Theme,
+    ui::keymap::COMMANDS,
+};
 
 use super::{SAMPLES, TestWindow};
 use crate::test_editor::opened;
@@ -90,7 +95,7 @@ fn open_documents_are_listed_and_shown_by_name() {
     assert!(window.shows("No open documents"));
     window.press(Key::Escape);
     for name in ["a.txt", "b.txt"] {
-        window.handle(Command::Opened(Box::new(opened(name, "Ja"))));
+        window.handle(Reply::Opened(Box::new(opened(name, "Ja"))));
     }
     window.choose_menu_entry("Documents", "a.txt");
     assert!(window.shows("Text of a.txt"));
@@ -104,7 +109,7 @@ fn samples_are_offered_while_a_document_is_open() {
     window.click("Help");
     window.click("Sample documents");
     window.click(SAMPLES[1]);
-    assert!(matches!(&window.sent()[..], [Command::OpenSample(1)]));
+    assert!(matches!(&window.sent()[..], [Input::Command(Command::OpenSample(1))]));
 }
 
 #[test]

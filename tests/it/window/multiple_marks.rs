@@ -3,7 +3,7 @@
 use egui::{Event, Key, Modifiers, PointerButton};
 use egui_kittest::kittest::NodeT as _;
 use glossator::{
-    command::{Command, EditorCommand, Effect},
+    command::{Command, EditorCommand, Effect, Reply},
     model::Tag::{Claim, Quote, Rebuttal},
 };
 
@@ -17,7 +17,7 @@ const SHIFT: Modifiers = Modifiers::SHIFT;
 fn marked() -> TestWindow {
     // High enough for all rows above the selected marks.
     let mut window = TestWindow::sized(1180.0, 1500.0);
-    window.handle(Command::Opened(Box::new(opened("test.txt", "Ja — nein — doch — aber."))));
+    window.handle(Reply::Opened(Box::new(opened("test.txt", "Ja — nein — doch — aber."))));
     for (words, tag) in [("Ja", Claim), ("nein", Quote), ("doch", Claim), ("aber", Rebuttal)] {
         window.mark(words, tag);
     }

@@ -4,7 +4,7 @@ use egui::{Event, Key, Modifiers, PointerButton, Pos2};
 use egui_kittest::kittest::Queryable as _;
 use glossator::{
     command::{
-        CitationFormat, Command, EditorCommand, Effect, OutlineReady, ReloadEncoding, TaskResult,
+        CitationFormat, Command, EditorCommand, Effect, OutlineReady, ReloadEncoding, Reply,
     },
     i18n::Message,
     model::Tag::{Claim, Quote},
@@ -27,11 +27,7 @@ pub(super) fn answer_outline(window: &mut TestWindow) {
     for effect in window.effects() {
         if let Effect::FindOutline(id, document) = effect {
             let outline = Ok(Outline::new(&document).into());
-            window.handle(Command::TaskDone(TaskResult::Outline(OutlineReady {
-                id,
-                document,
-                outline,
-            })));
+            window.handle(Reply::Outline(OutlineReady { id, document, outline }));
         }
     }
 }
@@ -334,11 +330,7 @@ fn a_failed_outline_is_not_requested_again() {
     for effect in window.effects() {
         if let Effect::FindOutline(id, document) = effect {
             let outline = Err(Message::from("a fault"));
-            window.handle(Command::TaskDone(TaskResult::Outline(OutlineReady {
-                id,
-                document,
-                outline,
-            })));
+            window.handle(Reply::Outline(OutlineReady { id, document, outline }));
         }
     }
     window.harness.run();

@@ -3,7 +3,7 @@
 use egui::{Event, Key, Modifiers, OutputCommand, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use glossator::{
-    command::{Command, EditorId, Effect, Notification},
+    command::{Command, EditorId, Effect, Notification, Reply},
     model::Tag::Claim,
     workspace::NotificationLog,
 };
@@ -70,7 +70,7 @@ fn a_notification_keeps_its_buttons_as_long_as_they_make_sense() {
     let mut window = TestWindow::with_text("Ja — nein.");
     window.mark("Ja", Claim);
     let id = window.editor().id();
-    let fails = Command::SaveFailed { id, revision: 1, reason: "no room".into(), again_in: None };
+    let fails = Reply::SaveFailed { id, revision: 1, reason: "no room".into(), again_in: None };
     window.handle(fails);
     window.click("Dismiss");
     window.effects();
@@ -84,7 +84,7 @@ fn a_notification_keeps_its_buttons_as_long_as_they_make_sense() {
         window.harness.query_all_by_label("Save to another location…").count()
     };
     let before = buttons(&window);
-    window.handle(Command::Saved { id, revision: 1 });
+    window.handle(Reply::Saved { id, revision: 1 });
     // The one in the status bar disappears too.
     assert_eq!((before, buttons(&window)), (2, 0));
     assert_eq!(entries(&window).len(), 1);

@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers, accesskit::Live};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use glossator::{
-    command::{Command, EditorId, Files, LoadedDocument, Notification},
+    command::{Command, EditorId, Files, Input, LoadedDocument, Notification, Reply},
     model::Tag::Claim,
     msg,
 };
@@ -39,7 +39,10 @@ fn a_notification_button_runs_its_command_and_dismisses_the_notification() {
         notice.with_action("Save marks as…", Command::ChooseSidecarPath(EditorId(1))),
     ));
     window.click("Save marks as…");
-    assert!(matches!(&window.sent()[..], [Command::ChooseSidecarPath(_), Command::Dismiss(_)]));
+    assert!(matches!(
+        &window.sent()[..],
+        [Input::Command(Command::ChooseSidecarPath(_)), Input::Command(Command::Dismiss(_))]
+    ));
     assert!(!window.shows("The marks are not saved"));
 }
 
@@ -111,20 +114,20 @@ fn saving_is_announced_only_when_it_works_again() {
         |window: &TestWindow| live_regions(window).into_iter().any(|(words, _)| words == "Saved");
     window.mark("Ja", Claim);
     let id = window.editor().id();
-    window.handle(Command::Saved { id, revision: 1 });
+    window.handle(Reply::Saved { id, revision: 1 });
     assert!(window.shows("Saved") && !is_announced(&window));
     window.mark("nein", Claim);
-    window.handle(Command::SaveFailed {
+    window.handle(Reply::SaveFailed {
         id,
         revision: 2,
         reason: "the disk is full".into(),
         again_in: None,
     });
     assert!(!is_announced(&window));
-    window.handle(Command::Saved { id, revision: 2 });
+    window.handle(Reply::Saved { id, revision: 2 });
     assert!(is_announced(&window));
     window.press_with(Modifiers::COMMAND, Key::Z);
-    window.handle(Command::Saved { id, revision: 3 });
+    window.handle(Reply::Saved { id, revision: 3 });
     assert!(window.shows("Saved") && !is_announced(&window));
 }
 
@@ -137,7 +140,7 @@ fn a_notification_names_the_folder_only_if_two_documents_share_a_name() {
     );
     let other = opened("a.txt", "Nein");
     let files = Files { document: "shelf/a.txt".into(), ..other.files.clone() };
-    window.handle(Command::Opened(Box::new(LoadedDocument { files, ..other })));
+    window.handle(Reply::Opened(Box::new(LoadedDocument { files, ..other })));
     assert!(window.shows_part("desk/a.txt can be read but not marked"));
 }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use glossator::{
-    command::{Command, EditorCommand, Files, LoadedDocument, SessionCommand},
+    command::{Command, EditorCommand, Files, Input, LoadedDocument, Reply, SessionCommand},
     mark_list::SpeakerFilter,
     model::Tag::{Claim, Quote},
 };
@@ -43,10 +43,8 @@ impl TestWindow {
 /// A window with three marks and two documents, the marked one active.
 fn marked() -> TestWindow {
     let mut window = TestWindow::with_document(opened("other.txt", "Nothing here."));
-    window.handle(Command::Opened(Box::new(opened(
-        "test.txt",
-        "Ja — nein. Doch.\n\nيا سماء. Ende.",
-    ))));
+    window
+        .handle(Reply::Opened(Box::new(opened("test.txt", "Ja — nein. Doch.\n\nيا سماء. Ende."))));
     for (words, tag, speaker, label) in
         [("Ja", Claim, "Ada", "tax"), ("nein", Quote, "Émilie", "tax"), ("Ende", Claim, "Ada", "")]
     {
@@ -146,13 +144,13 @@ fn headings_are_found_as_soon_as_they_are_known_and_can_be_gone_to() {
 fn recent_documents_are_found_and_missing_ones_are_indicated() {
     let mut window = TestWindow::empty();
     window.handle(Command::Session(SessionCommand::Restore(Box::new(recents()))));
-    window.handle(Command::Session(SessionCommand::RecentsChecked(vec!["/north/gone.txt".into()])));
+    window.handle(Reply::RecentsChecked(vec!["/north/gone.txt".into()]));
     window.type_into_palette("/there");
     assert_eq!(window.palette_rows(), ["there.txt, south · 2 Jan 1970, Recent *"]);
     window.sent();
     window.press(Key::Enter);
     assert!(
-        matches!(&window.sent()[..], [Command::Open(paths)] if paths[0].ends_with("there.txt"))
+        matches!(&window.sent()[..], [Input::Command(Command::Open(paths))] if paths[0].ends_with("there.txt"))
     );
     window.type_into_palette("gone");
     assert_eq!(
@@ -167,11 +165,11 @@ fn recent_documents_are_found_and_missing_ones_are_indicated() {
 fn an_open_document_is_not_listed_as_recent() {
     let mut window = TestWindow::empty();
     window.handle(Command::Session(SessionCommand::Restore(Box::new(recents()))));
-    window.handle(Command::Session(SessionCommand::RecentsChecked(Vec::new())));
+    window.handle(Reply::RecentsChecked(Vec::new()));
     let document = PathBuf::from("/south/there.txt");
     let files = Files { document, sidecar: "/south/there.txt.gloss.ron".into() };
     let there = LoadedDocument { files, ..opened("there.txt", "Ja.") };
-    window.handle(Command::Opened(Box::new(there)));
+    window.handle(Reply::Opened(Box::new(there)));
     window.type_into_palette("/there");
     assert_eq!(window.palette_rows(), ["there.txt, /south, Document *"]);
 }
@@ -184,7 +182,11 @@ fn a_document_is_shown_and_a_sample_opened() {
     assert_eq!(window.editor().document().name(), "other.txt");
     window.type_into_palette("city");
     window.press(Key::Enter);
-    assert!(matches!(window.sent().last(), Some(Command::OpenSample(1))), "{}", SAMPLES[1]);
+    assert!(
+        matches!(window.sent().last(), Some(Input::Command(Command::OpenSample(1)))),
+        "{}",
+        SAMPLES[1]
+    );
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use egui::{Event, Key};
 use egui_kittest::kittest::NodeT as _;
 use glossator::{
-    command::{Access, Command, EditorCommand, LoadedDocument, ReviewCommand},
+    command::{Access, Command, EditorCommand, LoadedDocument, Reply, ReviewCommand},
     model::Tag::{Claim, Quote},
     ui::keymap::{COMMANDS, UiCommand},
 };
@@ -43,7 +43,7 @@ fn half_read() -> TestWindow {
     let mut window = TestWindow::empty();
     window.handle(Command::Open(vec!["desk/test.txt".into()]));
     let opened = LoadedDocument { access: Access::Loading, ..opened("test.txt", TEXT) };
-    window.handle(Command::Opened(Box::new(opened)));
+    window.handle(Reply::Opened(Box::new(opened)));
     window
 }
 

@@ -7,7 +7,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use glossator::{
     command::{
         Command, EditorCommand, EditorId, Effect, ExportFormat, FindCommand, HitIndex, Progress,
-        ProgressCommand, SearchProgress, TaskResult, TextHits, TextSearch,
+        Reply, SearchProgress, TextHits, TextSearch,
     },
     editor::FindState,
     model::{Span, Tag::Claim},
@@ -33,7 +33,7 @@ fn exporting() -> TestWindow {
 
 fn progressed(window: &mut TestWindow, done: u64) {
     let far = Progress { done, total: 100_000 };
-    window.handle(Command::Progress(ProgressCommand::Exporting(path("a.csv"), far)));
+    window.handle(Reply::ExportProgressed(path("a.csv"), far));
 }
 
 /// Returns name and percentage of the progress bars.
@@ -61,7 +61,7 @@ fn an_export_shows_progress_only_if_it_takes_long_and_is_announced_once() {
     assert_eq!(messages(&window), ["Exporting a.csv"]);
     progressed(&mut window, 75_000);
     assert_eq!(messages(&window), ["Exporting a.csv"], "it is not announced again with every step");
-    window.handle(Command::Progress(ProgressCommand::Exported(path("a.csv"))));
+    window.handle(Reply::Exported(path("a.csv")));
     assert!(bars(&window).is_empty() && window.shows("Exported to desk/a.csv"));
 }
 
@@ -78,7 +78,7 @@ fn an_export_is_cancelled_by_its_button_by_key_and_by_escape() {
         cancel(&mut window);
         assert!(matches!(&window.effects()[..], [Effect::StopExport(it)] if *it == path("a.csv")));
         assert!(window.shows("Cancelling…") && !window.shows("Cancel"));
-        window.handle(Command::Progress(ProgressCommand::ExportStopped(path("a.csv"))));
+        window.handle(Reply::ExportStopped(path("a.csv")));
         assert!(!window.shows("Cancelling…"));
         assert!(window.shows_part("Export to desk/a.csv cancelled"));
     }
@@ -87,7 +87,7 @@ fn an_export_is_cancelled_by_its_button_by_key_and_by_escape() {
 #[test]
 fn the_bar_and_its_button_fit_into_the_smallest_window() {
     let mut window = TestWindow::sized(267.0, 167.0);
-    window.handle(Command::Opened(Box::new(opened("test.txt", "Ja — nein."))));
+    window.handle(Reply::Opened(Box::new(opened("test.txt", "Ja — nein."))));
     window.handle(Command::Export(ID, ExportFormat::Csv, path("a.csv")));
     progressed(&mut window, 50_000);
     for role in [Role::ProgressIndicator, Role::Button] {
@@ -120,7 +120,7 @@ fn one_task_is_shown_with_the_number_of_others() {
     window.handle(Command::Export(ID, ExportFormat::Jsonl, path("b.jsonl")));
     progressed(&mut window, 1);
     let far = Progress { done: 1, total: 2 };
-    window.handle(Command::Progress(ProgressCommand::Exporting(path("b.jsonl"), far)));
+    window.handle(Reply::ExportProgressed(path("b.jsonl"), far));
     assert_eq!(bars(&window).len(), 1);
     assert!(window.shows("Exporting a.csv, 1 of 100,000 marks, 1 more in progress"));
 }
@@ -152,16 +152,12 @@ fn a_long_search_shows_progress_and_keeps_its_matches_when_cancelled() {
     let (mut window, number) = searching();
     let found = |number, reach| {
         let hits: Hits = Span::new(0, 1).into_iter().collect();
-        Command::TaskDone(TaskResult::TextHits(TextHits { id: ID, number, hits, reach }))
+        Reply::TextHits(TextHits { id: ID, number, hits, reach })
     };
     assert!(bars(&window).is_empty());
     window.handle(found(number, SearchStatus::Searching));
     let far = Progress { done: 25 << 20, total: 100 << 20 };
-    window.handle(Command::Progress(ProgressCommand::Searching(SearchProgress {
-        id: ID,
-        number,
-        progress: far,
-    })));
+    window.handle(Reply::SearchProgressed(SearchProgress { id: ID, number, progress: far }));
     let words = "Searching…, 25 of 100 MB".to_owned();
     assert_eq!(bars(&window), [(words, Some(25.0))]);
     window.effects();
@@ -169,14 +165,10 @@ fn a_long_search_shows_progress_and_keeps_its_matches_when_cancelled() {
     assert!(matches!(&window.effects()[..], [Effect::StopSearch(ID)]));
     assert!(bars(&window).is_empty());
     window.handle(found(number, SearchStatus::Complete));
-    window.handle(Command::Progress(ProgressCommand::Searching(SearchProgress {
-        id: ID,
-        number,
-        progress: far,
-    })));
+    window.handle(Reply::SearchProgressed(SearchProgress { id: ID, number, progress: far }));
     let finding = window.editor().find_state().expect("it is still under review");
     assert_eq!(
-        (finding.len(), finding.reach(), finding.progress()),
+        (finding.len(), finding.reach(), finding.progress),
         (1, SearchStatus::Stopped, None)
     );
     assert!(bars(&window).is_empty() && !window.shows("Searching…"));
@@ -210,18 +202,14 @@ fn a_cancelled_search_continues_by_button_and_by_going_beyond_the_last_match() {
     for go_on in go_on {
         let (mut window, number) = searching();
         let hits: Hits = Span::new(0, 1).into_iter().collect();
-        window.handle(Command::TaskDone(TaskResult::TextHits(TextHits {
+        window.handle(Reply::TextHits(TextHits {
             id: ID,
             number,
             hits,
             reach: SearchStatus::Searching,
-        })));
+        }));
         let far = Progress { done: 2, total: 4 };
-        window.handle(Command::Progress(ProgressCommand::Searching(SearchProgress {
-            id: ID,
-            number,
-            progress: far,
-        })));
+        window.handle(Reply::SearchProgressed(SearchProgress { id: ID, number, progress: far }));
         window.handle(Command::Editor(EditorCommand::FindCommand(FindCommand::Next)));
         assert_eq!(window.editor().current_hit(), Some(HitIndex::Text(0)));
         window.click("Cancel");
@@ -231,13 +219,13 @@ fn a_cancelled_search_continues_by_button_and_by_going_beyond_the_last_match() {
         assert!(!window.shows_part("Search cancelled") && !window.shows("Continue"));
         assert_eq!(bars(&window).len(), 1, "it is where it was");
         let finding = window.editor().find_state().expect("it is still under review");
-        let (number, hits) = (finding.number(), Span::new(2, 3).into_iter().collect());
-        window.handle(Command::TaskDone(TaskResult::TextHits(TextHits {
+        let (number, hits) = (finding.number, Span::new(2, 3).into_iter().collect());
+        window.handle(Reply::TextHits(TextHits {
             id: ID,
             number,
             hits,
             reach: SearchStatus::Complete,
-        })));
+        }));
         assert_eq!(window.editor().find_state().map(FindState::len), Some(2));
     }
 }
@@ -246,25 +234,16 @@ fn a_cancelled_search_continues_by_button_and_by_going_beyond_the_last_match() {
 fn a_finished_search_has_no_progress_bar() {
     let (mut window, number) = searching();
     let far = Progress { done: 1 << 20, total: 2 << 20 };
-    window.handle(Command::Progress(ProgressCommand::Searching(SearchProgress {
+    window.handle(Reply::SearchProgressed(SearchProgress {
         id: ID,
         number: number + 1,
         progress: far,
-    })));
+    }));
     assert!(bars(&window).is_empty(), "that is another search");
-    window.handle(Command::Progress(ProgressCommand::Searching(SearchProgress {
-        id: ID,
-        number,
-        progress: far,
-    })));
+    window.handle(Reply::SearchProgressed(SearchProgress { id: ID, number, progress: far }));
     assert_eq!(bars(&window).len(), 1);
     let (hits, reach) = (Hits::default(), SearchStatus::Complete);
-    window.handle(Command::TaskDone(TaskResult::TextHits(TextHits {
-        id: ID,
-        number,
-        hits,
-        reach,
-    })));
+    window.handle(Reply::TextHits(TextHits { id: ID, number, hits, reach }));
     assert!(bars(&window).is_empty());
 }
 
@@ -272,11 +251,7 @@ fn a_finished_search_has_no_progress_bar() {
 fn a_search_cancelled_before_its_first_match_says_so() {
     let (mut window, number) = searching();
     let far = Progress { done: 1 << 20, total: 2 << 20 };
-    window.handle(Command::Progress(ProgressCommand::Searching(SearchProgress {
-        id: ID,
-        number,
-        progress: far,
-    })));
+    window.handle(Reply::SearchProgressed(SearchProgress { id: ID, number, progress: far }));
     window.press_with(Modifiers::COMMAND, Key::Period);
     assert!(
         window.shows("Search cancelled, 1 of 2 MB searched"),
@@ -293,22 +268,16 @@ fn a_long_save_shows_progress_and_cannot_be_cancelled() {
     let mut window = TestWindow::with_text("Ja — nein.");
     window.mark("Ja", Claim);
     assert!(bars(&window).is_empty() && window.shows("Saving…"));
-    window.handle(Command::Progress(ProgressCommand::Saving(
-        ID,
-        Progress { done: 30 << 20, total: 120 << 20 },
-    )));
+    window.handle(Reply::SaveProgressed(ID, Progress { done: 30 << 20, total: 120 << 20 }));
     assert_eq!(bars(&window), [("Saving test.txt, 30 of 120 MB".to_owned(), Some(25.0))]);
     assert!(!window.shows("Cancel"));
     window.press(Key::Escape);
     window.press_with(Modifiers::COMMAND, Key::Period);
     assert!(window.shows_part("No task is running"));
     // The final size of a new file is unknown.
-    window.handle(Command::Progress(ProgressCommand::Saving(
-        ID,
-        Progress { done: 31 << 20, total: 0 },
-    )));
+    window.handle(Reply::SaveProgressed(ID, Progress { done: 31 << 20, total: 0 }));
     assert!(bars(&window).is_empty() && window.shows("Saving test.txt, 31 MB"));
-    window.handle(Command::Saved { id: ID, revision: 1 });
+    window.handle(Reply::Saved { id: ID, revision: 1 });
     assert!(window.shows("Saved") && !window.shows_part("Saving test.txt"));
 }
 
@@ -316,11 +285,8 @@ fn a_long_save_shows_progress_and_cannot_be_cancelled() {
 fn a_failed_save_has_no_progress_bar() {
     let mut window = TestWindow::with_text("Ja — nein.");
     window.mark("Ja", Claim);
-    window.handle(Command::Progress(ProgressCommand::Saving(
-        ID,
-        Progress { done: 1 << 20, total: 2 << 20 },
-    )));
+    window.handle(Reply::SaveProgressed(ID, Progress { done: 1 << 20, total: 2 << 20 }));
     let again_in = Some(Duration::from_secs(8));
-    window.handle(Command::SaveFailed { id: ID, revision: 1, reason: "no room".into(), again_in });
+    window.handle(Reply::SaveFailed { id: ID, revision: 1, reason: "no room".into(), again_in });
     assert!(bars(&window).is_empty() && !window.shows_part("Saving test.txt"));
 }

@@ -5,8 +5,8 @@ use std::path::Path;
 use egui::Key;
 use glossator::{
     command::{
-        Command, EditorId, Effect, ExportFormat, NonTextPolicy, OpenAsCommand, PathAnswer,
-        PathOverride, PathQuestion, PathRejection, ReadOptions,
+        Command, EditorId, Effect, ExportFormat, NonTextPolicy, PathOverride, PathQuestion,
+        PathRejection, ReadOptions, Reply,
     },
     model::Tag::Claim,
 };
@@ -22,10 +22,7 @@ const NO_DIALOG: &str = "there is no desktop";
 /// A window with a document that asks this itself, since there is no file dialog.
 fn with_question(question: PathQuestion) -> TestWindow {
     let mut window = TestWindow::with_text("Ja — nein.");
-    window.handle(Command::PathAnswer(PathAnswer::Unavailable {
-        question,
-        reason: NO_DIALOG.into(),
-    }));
+    window.handle(Reply::PathUnavailable { question, reason: NO_DIALOG.into() });
     window
 }
 
@@ -55,7 +52,7 @@ fn a_path_is_confirmed_with_enter() {
     assert!(window.shows("File path"), "it stays until the path is accepted");
     window.handle(Command::Open(vec![at.to_path_buf()]));
     assert!(window.shows("File path") && window.shows("Checking…"));
-    window.handle(Command::Opened(Box::new(opened("ä.txt", "Doch."))));
+    window.handle(Reply::Opened(Box::new(opened("ä.txt", "Doch."))));
     assert!(!window.shows("File path"));
 }
 
@@ -71,11 +68,11 @@ fn an_unusable_path_stays_in_its_field_with_the_reason() {
         if is_found {
             // It exists, but can't be read.
             window.handle(Command::Open(vec![path.clone()]));
-            window.handle(Command::OpenFailed { path, reason: "there is no such file".into() });
+            window.handle(Reply::OpenFailed { path, reason: "there is no such file".into() });
         } else {
             let (reason, anyway) = ("there is no such file".into(), PathOverride::Nothing);
             let refused = PathRejection { path, reason, path_override: anyway };
-            window.handle(Command::PathAnswer(PathAnswer::Rejected(question.clone(), refused)));
+            window.handle(Reply::PathRejected(question.clone(), refused));
         }
         assert!(window.shows("there is no such file"), "{:#?}", window.accessible_texts());
         assert!(
@@ -105,7 +102,7 @@ fn an_existing_file_is_replaced_from_the_path_field() {
     let anyway = PathOverride::Replace("/real/a.csv".into());
     let refused =
         PathRejection { path, reason: "There is a file already".into(), path_override: anyway };
-    window.handle(Command::PathAnswer(PathAnswer::Rejected(question, refused)));
+    window.handle(Reply::PathRejected(question, refused));
     assert!(window.shows("There is a file already"));
     window.effects();
     window.click("Replace");
@@ -124,7 +121,7 @@ fn a_file_that_does_not_look_like_text_is_opened_anyway_from_the_path_field() {
     window.handle(Command::Open(vec![path.clone()]));
     window.effects();
     let reason = "this is no text".into();
-    window.handle(Command::OpenAs(OpenAsCommand::NotText { path: path.clone(), reason }));
+    window.handle(Reply::NotText { path: path.clone(), reason });
     assert!(window.shows("this is no text") && window.shows("File path"));
     window.click("Open anyway");
     let effects = window.effects();
@@ -179,10 +176,10 @@ fn cancel_and_escape_close_the_question_for_a_path() {
 fn no_key_reaches_the_text_while_a_question_is_open() {
     let mut window = TestWindow::with_text("Ja — nein.");
     window.select_by_mouse("Ja", egui::Modifiers::NONE);
-    window.handle(Command::PathAnswer(PathAnswer::Unavailable {
+    window.handle(Reply::PathUnavailable {
         question: PathQuestion::OpenDocuments(None),
         reason: NO_DIALOG.into(),
-    }));
+    });
     window.type_text("c");
     assert!(window.editor().marks().is_empty());
     assert_eq!(window.selected().as_deref(), Some("Ja"));
@@ -193,7 +190,7 @@ fn closing_unsaved() -> (TestWindow, EditorId) {
     let mut window = TestWindow::with_text("Ja — nein.");
     window.mark("Ja", Claim);
     let id = window.editor().id();
-    window.handle(Command::SaveFailed {
+    window.handle(Reply::SaveFailed {
         id,
         revision: 1,
         reason: "the disk is full".into(),
@@ -231,7 +228,7 @@ fn closing_unsaved_can_be_resolved_by_saving_elsewhere() {
 #[test]
 fn the_question_closes_once_all_is_saved() {
     let (mut window, id) = closing_unsaved();
-    window.handle(Command::Saved { id, revision: 1 });
+    window.handle(Reply::Saved { id, revision: 1 });
     assert!(!window.shows("Quit without saving?"));
     assert!(matches!(&window.effects()[..], [Effect::Quit]));
 }

@@ -4,8 +4,8 @@ use egui::{Key, Modifiers, Shape, epaint::ColorMode};
 use egui_kittest::kittest::NodeT as _;
 use glossator::{
     command::{
-        Command, EditorCommand, LoadedDocument, Notification, OffsetMap, ReloadEncoding,
-        ReloadResult, ReloadedDocument, ReviewCommand, SnapshotCommand, SnapshotUsage,
+        Command, EditorCommand, Input, LoadedDocument, Notification, OffsetMap, ReloadEncoding,
+        ReloadResult, ReloadedDocument, Reply, ReviewCommand, SnapshotUsage,
     },
     model::{AnchorStatus, Document, Tag::Claim, Work},
     settings::{Contrast, KeepSnapshots, Settings, Theme},
@@ -23,7 +23,7 @@ fn window() -> TestWindow {
 
 fn sized(mut window: TestWindow) -> TestWindow {
     let opened = LoadedDocument { work: changed_work(), ..opened("test.txt", "") };
-    window.handle(Command::Opened(Box::new(opened)));
+    window.handle(Reply::Opened(Box::new(opened)));
     window
 }
 
@@ -127,7 +127,7 @@ fn a_mark_is_placed_on_the_selected_words() {
 fn the_candidates_of_a_lost_mark_are_shown_and_one_can_be_chosen() {
     let work = crate::review::with_candidates();
     let mut window = TestWindow::empty();
-    window.handle(Command::Opened(Box::new(LoadedDocument { work, ..opened("test.txt", "") })));
+    window.handle(Reply::Opened(Box::new(LoadedDocument { work, ..opened("test.txt", "") })));
     window.handle(Command::Editor(EditorCommand::Review(ReviewCommand::Start)));
     assert!(window.shows_part("Match 1, line 1, 80% match: one two"));
     assert_eq!(window.selected().as_deref(), Some("one two"));
@@ -177,7 +177,7 @@ fn the_menu_and_f5_reload_the_document() {
     window.press(Key::F5);
     window.choose_menu_entry("File", "Reload document F5");
     let commands = window.sent();
-    let reloads = commands.iter().filter(|it| matches!(it, Command::Reload(_)));
+    let reloads = commands.iter().filter(|it| matches!(it, Input::Command(Command::Reload(_))));
     assert_eq!(reloads.count(), 2, "{commands:?}");
 }
 
@@ -198,13 +198,11 @@ fn snapshots_can_be_turned_off_and_their_size_is_shown() {
     window.press_with(Modifiers::COMMAND, Key::Comma);
     let commands = window.sent();
     assert!(
-        commands.iter().any(|it| matches!(it, Command::Snapshots(SnapshotCommand::Measure))),
+        commands.iter().any(|it| matches!(it, Input::Command(Command::MeasureSnapshots))),
         "{commands:?}"
     );
-    window.handle(Command::Snapshots(SnapshotCommand::Measured(SnapshotUsage {
-        used: (12 << 20) - 1,
-        limit: 512 << 20,
-    })));
+    window
+        .handle(Reply::SnapshotsMeasured(SnapshotUsage { used: (12 << 20) - 1, limit: 512 << 20 }));
     assert!(window.shows("The snapshots use 12 MB, and 512 MB at most"));
     window.type_text("snapshots");
     window.click("Keep on this computer");
@@ -212,21 +210,15 @@ fn snapshots_can_be_turned_off_and_their_size_is_shown() {
     window.click("Remove snapshots");
     let commands = window.sent();
     assert!(
-        commands.iter().any(|it| matches!(it, Command::Snapshots(SnapshotCommand::Remove))),
+        commands.iter().any(|it| matches!(it, Input::Command(Command::RemoveSnapshots))),
         "{commands:?}"
     );
-    window.handle(Command::Snapshots(SnapshotCommand::Measured(SnapshotUsage {
-        used: 0,
-        limit: 512 << 20,
-    })));
+    window.handle(Reply::SnapshotsMeasured(SnapshotUsage { used: 0, limit: 512 << 20 }));
     assert!(window.shows("No snapshots yet. They use 512 MB at most"));
     window.sent();
     window.click("Remove snapshots");
     assert!(window.sent().is_empty(), "there is nothing to remove");
-    window.handle(Command::Snapshots(SnapshotCommand::Measured(SnapshotUsage {
-        used: 700,
-        limit: 512 << 20,
-    })));
+    window.handle(Reply::SnapshotsMeasured(SnapshotUsage { used: 700, limit: 512 << 20 }));
     assert!(window.shows_part("The snapshots use 1 KB"));
 }
 
@@ -309,7 +301,7 @@ fn the_scroll_position_stays_when_the_document_is_reloaded() {
     window.handle(Command::Reload(id));
     let reloaded =
         ReloadResult { id, document, revision, encoding: ReloadEncoding::Same, reloaded: news };
-    window.handle(Command::Reloaded(Box::new(reloaded)));
+    window.handle(Reply::Reloaded(Box::new(reloaded)));
     assert_eq!(window.editor().document().text(), after);
     let number = |line: &str| -> usize {
         line.split(' ').nth(1).and_then(|it| it.parse().ok()).expect("it is a line with a number")

@@ -6,7 +6,7 @@ use egui::{
     pos2,
 };
 use glossator::{
-    command::{Command, EditorCommand},
+    command::{Command, EditorCommand, Reply},
     model::Tag::Claim,
 };
 
@@ -178,7 +178,7 @@ fn words_of_names_are_in_right_to_left_order() {
         vec![InsertFontFamily { family: FontFamily::Proportional, priority: FontPriority::Lowest }],
     ));
     window.harness.run();
-    window.handle(Command::Opened(Box::new(opened("אב גד.txt", "Ja — nein."))));
+    window.handle(Reply::Opened(Box::new(opened("אב גד.txt", "Ja — nein."))));
     window.mark("Ja", Claim);
     let id = window.editor().chosen().expect("it is selected").id;
     window.handle(Command::Editor(EditorCommand::SetLabels(id, vec!["הו זח".to_owned()])));

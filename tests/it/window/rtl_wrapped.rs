@@ -6,7 +6,7 @@ use egui_kittest::{
     kittest::{NodeT as _, Queryable as _},
 };
 use glossator::{
-    command::{Command, EditorCommand, Notification},
+    command::{Command, EditorCommand, Notification, Reply},
     model::Tag::Claim,
 };
 
@@ -137,7 +137,7 @@ fn an_english_notification_with_an_arabic_name_runs_from_left_to_right() {
 #[test]
 fn a_margin_note_runs_from_right_to_left_and_wraps() {
     let mut window = TestWindow::sized(1500.0, 700.0);
-    window.handle(Command::Opened(Box::new(opened("test.txt", "سلام.\nنعم."))));
+    window.handle(Reply::Opened(Box::new(opened("test.txt", "سلام.\nنعم."))));
     window.mark("سلام", Claim);
     let id = window.editor().chosen().expect("it is selected").id;
     let line = window.rect_of("سلام");

@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use glossator::{
-    command::{CitationFormat, Command, EditorCommand, Effect},
+    command::{CitationFormat, Command, EditorCommand, Effect, Input},
     i18n::Language,
     model::Selection,
     settings::{
@@ -159,7 +159,9 @@ fn opening_the_settings_changes_nothing() {
         window.handle(Command::SetSettings(settings.clone()));
         window.sent();
         window.open_settings();
-        assert!(!window.sent().iter().any(|it| matches!(it, Command::SetSettings(_))));
+        assert!(
+            !window.sent().iter().any(|it| matches!(it, Input::Command(Command::SetSettings(_))))
+        );
         assert_eq!(window.workspace().settings(), &settings);
     }
 }

@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::NodeT as _;
 use glossator::{
-    command::{Command, Effect},
+    command::{Command, Effect, Reply},
     settings::Settings,
     ui::keymap::COMMANDS,
 };
@@ -28,7 +28,7 @@ impl TestWindow {
 /// A window high enough to show the shortcuts without scrolling.
 fn with_shortcuts() -> TestWindow {
     let mut window = TestWindow::sized(1180.0, 3000.0);
-    window.handle(Command::Opened(Box::new(opened("test.txt", "Ja — nein."))));
+    window.handle(Reply::Opened(Box::new(opened("test.txt", "Ja — nein."))));
     window.press(Key::F1);
     window.sent();
     window

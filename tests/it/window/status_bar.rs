@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use egui::{Key, Modifiers};
 use glossator::{
-    command::{Command, Effect, FileCheck, FileExists},
+    command::{Effect, FileExists, Reply},
     i18n::Message,
     model::Tag::Claim,
 };
@@ -41,9 +41,9 @@ fn saved_is_shown_only_once_the_newest_revision_is_on_disk() {
     window.mark("nein", Claim);
     let id = window.editor().id();
     assert!(window.shows("Saving…"));
-    window.handle(Command::Saved { id, revision: 1 });
+    window.handle(Reply::Saved { id, revision: 1 });
     assert!(window.shows("Saving…") && !window.shows("Saved"));
-    window.handle(Command::Saved { id, revision: 2 });
+    window.handle(Reply::Saved { id, revision: 2 });
     assert!(window.shows("Saved"));
 }
 
@@ -54,10 +54,7 @@ fn a_read_only_document_says_so_and_offers_a_copy() {
     window.hover("Read only");
     assert!(window.shows("its sidecar is of a newer version"));
     window.click("Work on a copy");
-    assert!(matches!(
-        &window.effects()[..],
-        [Effect::WriteSidecar { .. }, Effect::RememberSidecar(_)]
-    ));
+    assert!(matches!(&window.effects()[..], [Effect::WriteSidecar(_), Effect::RememberSidecar(_)]));
     assert!(!window.shows("Read only"));
     window.mark("Ja", Claim);
     assert_eq!(window.editor().marks().len(), 1);
@@ -70,7 +67,7 @@ fn a_failed_save_is_shown_until_it_succeeds_with_save_as() {
     let id = window.editor().id();
     let reason = Message::from("the disk is full");
     let again_in = Some(Duration::from_secs(8));
-    window.handle(Command::SaveFailed { id, revision: 1, reason, again_in });
+    window.handle(Reply::SaveFailed { id, revision: 1, reason, again_in });
     assert!(window.shows("Not saved: the disk is full. Retrying within 8 s"));
     assert!(window.shows_part("Couldn’t save the marks on test.txt: the disk is full"));
     window.effects();
@@ -79,7 +76,7 @@ fn a_failed_save_is_shown_until_it_succeeds_with_save_as() {
     window.click_last("Try again");
     assert!(matches!(&window.effects()[..], [Effect::RetrySave]));
     assert!(window.shows("Saving…"));
-    window.handle(Command::Saved { id, revision: 1 });
+    window.handle(Reply::Saved { id, revision: 1 });
     assert!(window.shows("Saved") && !window.shows_part("Not saved"));
 }
 
@@ -87,7 +84,7 @@ fn a_failed_save_is_shown_until_it_succeeds_with_save_as() {
 fn a_document_with_a_deleted_file_says_so() {
     let mut window = TestWindow::with_text("Ja");
     let id = window.editor().id();
-    window.handle(Command::FileCheck(FileCheck::Checked { id, exists: FileExists::No }));
+    window.handle(Reply::FileChecked { id, exists: FileExists::No });
     assert!(window.shows_part("file missing"));
 }
 

@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers, Role, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use glossator::{
-    command::{Command, EditorCommand, Effect, SessionCommand, TabCommand},
+    command::{Command, EditorCommand, Effect, Input, Reply, SessionCommand, TabCommand},
     model::{Selection, Tag::Claim},
     session_state::{PanelLayout, RecentDocuments, SavedSession, SavedTab, Sidebar},
     settings::{KeepRecents, ReopenTabs},
@@ -21,7 +21,7 @@ impl TestWindow {
     fn of_documents(names: &[&str]) -> Self {
         let mut window = Self::empty();
         for name in names {
-            window.handle(Command::Opened(Box::new(opened(name, "Ja — nein."))));
+            window.handle(Reply::Opened(Box::new(opened(name, "Ja — nein."))));
         }
         window
     }
@@ -148,7 +148,7 @@ fn a_tab_says_that_marks_are_not_saved() {
     window.mark("Ja", Claim);
     let (id, revision) = (window.editor().id(), window.editor().revision());
     let reason = "the disk is full".into();
-    window.handle(Command::SaveFailed { id, revision, reason, again_in: None });
+    window.handle(Reply::SaveFailed { id, revision, reason, again_in: None });
     assert_eq!(window.tabs(), "a [b, not saved]");
 }
 
@@ -171,8 +171,8 @@ fn many_tabs_are_scrolled_to_and_listed() {
 #[test]
 fn in_a_narrow_window_the_tabs_are_in_a_menu() {
     let mut window = TestWindow::sized(420.0, 230.0);
-    window.handle(Command::Opened(Box::new(opened("a.txt", "Ja"))));
-    window.handle(Command::Opened(Box::new(opened("b.txt", "Ja"))));
+    window.handle(Reply::Opened(Box::new(opened("a.txt", "Ja"))));
+    window.handle(Reply::Opened(Box::new(opened("b.txt", "Ja"))));
     assert_eq!(window.tabs(), "");
     window.click("Documents");
     window.click("a.txt");
@@ -185,7 +185,7 @@ fn a_closed_document_is_reopened_where_it_was() {
     let text = numbered_lines(400);
     window.press_with(CTRL_SHIFT, Key::T);
     assert!(window.shows("No closed document to reopen"));
-    window.handle(Command::Opened(Box::new(opened("a.txt", &text))));
+    window.handle(Reply::Opened(Box::new(opened("a.txt", &text))));
     window.put_caret("line 300.");
     let before = window.rect_of("line 300.");
     window.press_with(CTRL, Key::W);
@@ -195,7 +195,7 @@ fn a_closed_document_is_reopened_where_it_was() {
     assert!(
         matches!(&window.effects()[..], [Effect::Load(paths, _)] if paths[0].ends_with("a.txt"))
     );
-    window.handle(Command::Opened(Box::new(opened("a.txt", &text))));
+    window.handle(Reply::Opened(Box::new(opened("a.txt", &text))));
     // The top line is restored in full.
     let after = window.rect_of("line 300.");
     assert!((after.top() - before.top()).abs() < before.height(), "{after} {before}");
@@ -205,10 +205,10 @@ fn a_closed_document_is_reopened_where_it_was() {
 #[test]
 fn a_document_that_has_changed_since_is_shown_from_its_start() {
     let mut window = TestWindow::empty();
-    window.handle(Command::Opened(Box::new(opened("a.txt", &numbered_lines(400)))));
+    window.handle(Reply::Opened(Box::new(opened("a.txt", &numbered_lines(400)))));
     window.put_caret("line 300.");
     window.press_with(CTRL, Key::W);
-    window.handle(Command::Opened(Box::new(opened("a.txt", &numbered_lines(401)))));
+    window.handle(Reply::Opened(Box::new(opened("a.txt", &numbered_lines(401)))));
     assert_eq!(window.before_caret(), "");
     window.rect_of("line 0.");
 }
@@ -227,7 +227,7 @@ fn panels_keep_their_width_and_whether_they_are_collapsed() {
     if let Some(window) = window.window.borrow_mut().as_mut() {
         window.restore_panels(panes);
     }
-    window.handle(Command::Opened(Box::new(opened("a.txt", "# Ja\n\n# Nein"))));
+    window.handle(Reply::Opened(Box::new(opened("a.txt", "# Ja\n\n# Nein"))));
     answer_outline(&mut window);
     for _ in 0..3 {
         window.harness.run();
@@ -251,7 +251,7 @@ fn the_details_keep_the_height_that_they_were_given() {
         if let Some(window) = window.window.borrow_mut().as_mut() {
             window.restore_panels(panes);
         }
-        window.handle(Command::Opened(Box::new(opened("a.txt", "Ja und nein"))));
+        window.handle(Reply::Opened(Box::new(opened("a.txt", "Ja und nein"))));
         window.mark("und", Claim);
         window
     };
@@ -279,11 +279,11 @@ pub(super) fn recents() -> SavedSession {
 fn recent_documents_are_offered_and_missing_ones_say_so() {
     let mut window = TestWindow::empty();
     window.handle(Command::Session(SessionCommand::Restore(Box::new(recents()))));
-    window.handle(Command::Session(SessionCommand::RecentsChecked(vec!["/north/gone.txt".into()])));
+    window.handle(Reply::RecentsChecked(vec!["/north/gone.txt".into()]));
     window.sent();
     window.click("there.txt south · 2 Jan 1970");
     assert!(
-        matches!(&window.sent()[..], [Command::Open(paths)] if paths[0].ends_with("there.txt"))
+        matches!(&window.sent()[..], [Input::Command(Command::Open(paths))] if paths[0].ends_with("there.txt"))
     );
 
     window.click("gone.txt north · not found");
@@ -293,7 +293,7 @@ fn recent_documents_are_offered_and_missing_ones_say_so() {
     window.click("File");
     window.click("Open recent");
     window.click_last("there.txt south · 2 Jan 1970");
-    assert!(matches!(&window.sent()[..], [.., Command::Open(_)]));
+    assert!(matches!(&window.sent()[..], [.., Input::Command(Command::Open(_))]));
     window.click("File");
     window.click("Open recent");
     window.click("Clear recent documents");

@@ -1,7 +1,7 @@
 //! Times are shown in the local time zone.
 
 use glossator::{
-    command::{Command, SessionCommand},
+    command::{Command, Reply, SessionCommand},
     model::Tag::Claim,
 };
 use jiff::tz::TimeZone;
@@ -20,7 +20,7 @@ fn in_another_zone() -> TestWindow {
 #[test]
 fn times_of_marks_are_shown_in_the_local_time_zone() {
     let mut window = in_another_zone();
-    window.handle(Command::Opened(Box::new(opened("test.txt", "Ja und nein"))));
+    window.handle(Reply::Opened(Box::new(opened("test.txt", "Ja und nein"))));
     window.mark("und", Claim);
     assert!(
         window.shows_part("Created by Ada, 31 Dec 1969, 19:00"),

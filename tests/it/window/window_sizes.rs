@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers, Rect, Role};
 use egui_kittest::kittest::{AccessKitNode, NodeT as _, Queryable as _};
 use glossator::{
-    command::{Command, LoadedDocument, Notification, PathAnswer, PathQuestion, TabCommand},
+    command::{Command, LoadedDocument, Notification, PathQuestion, Reply, TabCommand},
     i18n::{Language, Message},
     model::Tag::{Claim, Quote},
     settings::Settings,
@@ -54,7 +54,7 @@ fn is_control(node: &AccessKitNode<'_>) -> bool {
 impl TestWindow {
     /// Opens a document with marks, one of them selected.
     pub(super) fn open_with_marks(&mut self) {
-        self.handle(Command::Opened(Box::new(opened(
+        self.handle(Reply::Opened(Box::new(opened(
             "test.txt",
             "“I saw it,” she said.\nNobody else did.",
         ))));
@@ -193,7 +193,7 @@ fn dialogs_can_be_reached() {
         window.press(Key::Escape);
         let question = PathQuestion::OpenDocuments(None);
         let reason = Message::from("there is no D-Bus session bus");
-        window.handle(Command::PathAnswer(PathAnswer::Unavailable { question, reason }));
+        window.handle(Reply::PathUnavailable { question, reason });
         window.check_reach("a question");
     });
 }
@@ -238,7 +238,7 @@ fn conflicts_can_be_reached_and_are_not_covered() {
     let lists = std::cell::Cell::new(0);
     each_size(|window| {
         let work = crate::conflicts::work();
-        window.handle(Command::Opened(Box::new(LoadedDocument { work, ..opened("test.txt", "") })));
+        window.handle(Reply::Opened(Box::new(LoadedDocument { work, ..opened("test.txt", "") })));
         for _ in 0..window.editor().conflict_count() {
             window.press(Key::B);
             assert!(window.shows_part("Two values for the "), "{:#?}", window.accessible_texts());
@@ -281,7 +281,7 @@ fn a_low_window_shows_five_rows_of_the_list_above_the_selected_mark() {
         let settings =
             Settings { language: Some(language), ..window.workspace().settings().clone() };
         window.handle(Command::SetSettings(settings));
-        window.handle(Command::Opened(Box::new(opened("test.txt", &numbered_lines(60)))));
+        window.handle(Reply::Opened(Box::new(opened("test.txt", &numbered_lines(60)))));
         for line in 0..30 {
             window.mark(&format!("line {line}."), Claim);
         }

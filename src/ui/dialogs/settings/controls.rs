@@ -9,7 +9,7 @@ use super::{
     table::{self, MarksLocation, Setting, marks_locations, match_system},
 };
 use crate::{
-    command::{Command, SessionCommand, SnapshotCommand, SnapshotUsage},
+    command::{Command, SessionCommand, SnapshotUsage},
     i18n::{Message, msg},
     settings::{
         AuthorNotice, ExternalOpen, FormulaPolicy, KeepRecents, KeepSnapshots, ReopenTabs, Settings,
@@ -262,7 +262,7 @@ fn copies_ui(ui: &mut Ui, new: &mut Settings, cx: &mut ViewCtx<'_>) -> Response 
     }
     let is_any = usage.is_none_or(|usage| 0 < usage.used);
     if ui.add_enabled(is_any, Button::new(ui.localize(&msg!("settings-remove-copies")))).clicked() {
-        cx.outbox.send(Command::Snapshots(SnapshotCommand::Remove));
+        cx.outbox.send(Command::RemoveSnapshots);
     }
     control
 }

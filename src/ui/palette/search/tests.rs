@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use super::PaletteSearch;
 use crate::{
-    command::{Access, Command, Files, LoadedDocument},
+    command::{Access, Files, LoadedDocument, Reply},
     i18n::{Language, Localizer},
     model::{Document, IdsAndClock, Mark, Marks, Span, Tag, Work},
     ui::{
@@ -39,7 +39,7 @@ fn workspace(count: usize) -> Workspace {
     let files = Files { document: PathBuf::from("a.txt"), sidecar: "a.txt.gloss.ron".into() };
     let opened = LoadedDocument { files, work, access: Access::Writable, warnings: Vec::new() };
     let mut workspace = Workspace::default();
-    workspace.handle(Command::Opened(Box::new(opened)), &mut NoIdsOrClock);
+    workspace.handle(Reply::Opened(Box::new(opened)), &mut NoIdsOrClock);
     workspace
 }
 

@@ -122,14 +122,14 @@ impl HitTicks {
         find: &FindState,
         rows: usize,
     ) -> &[Tick<()>] {
-        let hits = find.hits();
+        let hits = &find.hits;
         let is_new = self.ticks.begin_frame(page, rows);
-        if is_new || self.search != find.number() || self.count != hits.len() {
+        if is_new || self.search != find.number || self.count != hits.len() {
             self.ticks.update(&(0..usize::MAX), |at| {
                 let hit = hits.nth(hits.first_at_or_after(at)?)?;
                 Some((hit.start(), ()))
             });
-            self.search = find.number();
+            self.search = find.number;
             self.count = hits.len();
         }
         &self.ticks.ticks

@@ -3,7 +3,7 @@
 use egui::{Event, Key, Modifiers, Shape};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use glossator::{
-    command::{Command, EditorCommand},
+    command::{Command, EditorCommand, Reply},
     model::{MarkId, Tag::Claim},
 };
 
@@ -60,7 +60,7 @@ fn e_selects_the_field_and_escape_restores_it_without_an_undo_step() {
     window.press(Key::Escape);
     assert!(!has_keyboard(&window, "Speaker"));
     assert_eq!(then(&window), before);
-    assert_eq!(window.editor().next_undo(), Some(glossator::change::EditKind::Speaker));
+    assert_eq!(window.editor().history().next_undo(), Some(glossator::change::EditKind::Speaker));
     window.type_text("e");
     window.press(Key::Backspace);
     window.press(Key::Escape);
@@ -152,7 +152,7 @@ fn a_fully_typed_name_is_not_completed_to_a_longer_one() {
 fn names_of_other_documents_complete_too() {
     let mut window = with_speakers(["Annabel", "", "", ""]);
     let other = "und ja";
-    window.handle(Command::Opened(Box::new(opened("other.txt", other))));
+    window.handle(Reply::Opened(Box::new(opened("other.txt", other))));
     window.mark("und", Claim);
     check(&mut window, "anna", Some("Annabel"), ("Annabel", 2));
     let id = chosen(&window);
