@@ -280,6 +280,14 @@ impl Settings {
     }
 
     /// Returns the preferences in effect: the settings and, where they leave it to the desktop, the desktop's.
+    ///
+    /// ```
+    /// use glossator::settings::{Settings, SystemPreferences, Theme};
+    /// let desktop = SystemPreferences { theme: Theme::Dark, ..SystemPreferences::default() };
+    /// assert_eq!(Settings::default().resolve(desktop).theme, Theme::Dark);
+    /// let light = Settings { theme: Theme::Light, ..Settings::default() };
+    /// assert_eq!(light.resolve(desktop).theme, Theme::Light);
+    /// ```
     pub fn resolve(&self, desktop: SystemPreferences) -> SystemPreferences {
         /// Returns `own`, unless that leaves it to the desktop.
         fn either<T: Default + PartialEq>(own: T, desktop: T) -> T {

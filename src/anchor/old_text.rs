@@ -38,9 +38,7 @@ impl OldText {
             chars[mark][piece] = text.add_piece(&marks[mark][piece]);
         }
         text.finish_stretch();
-        let source =
-            DocumentSource { name: String::new(), encoding: String::new(), blake3: String::new() };
-        let document = Document::new(source, text.text);
+        let document = Document::new(DocumentSource::default(), text.text);
         let byte = |at| document.to_byte(at).unwrap_or(document.text().len());
         let bytes = |it: &Range<usize>| byte(it.start)..byte(it.end);
         let pieces = chars.iter().map(|it| it.iter().map(bytes).collect()).collect();

@@ -1,12 +1,11 @@
 //! Search in the document and its marks. See [`FindState`].
 
 mod hit_navigation;
-mod inclusions;
 mod mark_hits;
 mod pause;
 
 pub use self::hit_navigation::WrapAround;
-use self::{hit_navigation::PendingHit, inclusions::HitInclusions};
+use self::{hit_navigation::PendingHit, mark_hits::HitInclusions};
 use super::Editor;
 use crate::{
     command::{

@@ -25,6 +25,7 @@ mod utf8;
 
 use self::{binary::ControlCounts, encoding_list::Charset, utf8::Utf8Evidence};
 pub use self::{
+    binary::detect_binary_format,
     encoding_list::{ENCODINGS, EncodingEntry, encoding_name},
     preview::{decode_preview, decode_preview_in},
 };
@@ -171,11 +172,6 @@ pub fn decode_with_hint(
         surrogate_pairs,
         control_chars: controls.total(),
     })
-}
-
-/// Returns what a file looks like that starts with these bytes, if they are the signature of a binary format.
-pub fn detect_binary_format(start: &[u8]) -> Option<Message> {
-    binary::detect_by_signature(start)
 }
 
 /// Returns whether a text looks so unlike one that it was only read because the analyst said so.

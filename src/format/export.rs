@@ -9,16 +9,13 @@ use std::{
 };
 
 use self::row::ExportRow;
-use super::json_line;
+use super::{json_line, sidecar::OFFSET_UNIT};
 use crate::{command::ExportFormat, model::Work, settings::FormulaPolicy};
 
 mod csv;
 pub(super) mod markdown;
 mod note;
 mod row;
-
-/// The unit of offsets, as stated in files for other programs.
-const OFFSET_UNIT: &str = "unicode code points";
 
 /// A document with its marks, under its name in the export.
 #[derive(Clone, Copy, Debug)]
@@ -27,13 +24,6 @@ pub struct ExportDocument<'a> {
     pub name: &'a str,
     /// The marks.
     pub work: &'a Work,
-}
-
-impl ExportDocument<'_> {
-    /// Returns the number of marks to write, including lost ones.
-    fn mark_count(&self) -> usize {
-        self.work.marks.len() + self.work.lost.marks.len()
-    }
 }
 
 /// What to write.
@@ -80,7 +70,8 @@ pub fn export_with_observer(
     out: &mut dyn io::Write,
     observer: &mut ExportObserver<'_>,
 ) -> io::Result<()> {
-    let total = documents.iter().map(ExportDocument::mark_count).sum();
+    let count = |it: &ExportDocument<'_>| it.work.marks.len() + it.work.lost.marks.len();
+    let total = documents.iter().map(count).sum();
     let mut progress = ExportProgress { done: 0, total, observer };
     let mut out = io::BufWriter::new(out);
     match options.format {

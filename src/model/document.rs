@@ -19,7 +19,7 @@ pub use self::{
 pub const PIECE_SEPARATOR: &str = " … ";
 
 /// The file that a text was read from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DocumentSource {
     /// File name without its folder.
     pub name: String,

@@ -38,10 +38,7 @@ impl FieldConflict {
 
     /// Returns the other value; for a place, the words there.
     pub fn words(&self) -> String {
-        if self.field != PIECES_FIELD {
-            return self.value.clone();
-        }
-        joined_words(&self.pieces)
+        if self.field == PIECES_FIELD { joined_words(&self.pieces) } else { self.value.clone() }
     }
 }
 

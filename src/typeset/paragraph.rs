@@ -198,7 +198,7 @@ impl Paragraph {
         row.into_iter().flat_map(|row| {
             let letters = self.rows.cells(row).iter().filter(|cell| !cell.is_continuation);
             letters.map(|cell| {
-                let (top, bottom) = (row.top, row.bottom);
+                let &ParagraphRow { top, bottom, .. } = row;
                 let rect = PixelRect { left: cell.left, top, right: cell.right, bottom };
                 (cell.start as usize..cell.end as usize, rect)
             })

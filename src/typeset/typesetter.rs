@@ -79,11 +79,13 @@ impl Emphasis {
 ///
 /// ```
 /// use glossator::typeset::{ParagraphStyle, SystemFonts, Typesetter};
-/// let mut typesetter = Typesetter::new([], SystemFonts::NotUsed);
-/// let style =
-///     ParagraphStyle { families: "serif".into(), size: 16.0, line_height: 1.5, max_width: None };
+/// let face = std::fs::read("assets/fonts/CharisSIL-Regular.ttf")?;
+/// let mut typesetter = Typesetter::new([face.into()], SystemFonts::NotUsed);
+/// let families = "Charis SIL".to_owned();
+/// let style = ParagraphStyle { families, size: 16.0, line_height: 1.5, max_width: None };
 /// let paragraph = typesetter.paragraph("one line", &style);
 /// assert_eq!((paragraph.line_count(), paragraph.height()), (1, 24.0));
+/// # Ok::<(), std::io::Error>(())
 /// ```
 pub struct Typesetter {
     fonts: Fonts,

@@ -202,9 +202,10 @@ impl TextViewFrame<'_, '_> {
     /// Updates the page to document and style, and follows scroll requests of the editor.
     fn update_layout(&mut self, settings: &Settings) {
         let Self { editor, column, .. } = *self;
-        let (size, line_height) = (settings.text_size, settings.line_height);
+        let TextColumn { scale, width, .. } = column;
         let look = self.cx.text.look;
-        let style = look.reading_style(size, line_height, column.scale, Some(column.width));
+        let width = Some(width);
+        let style = look.reading_style(settings.text_size, settings.line_height, scale, width);
         let view = &mut *self.view;
         // An animation time of 0 means no animations.
         let is_animated = 0.0 < self.ui.style().animation_time;

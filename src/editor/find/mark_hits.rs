@@ -1,4 +1,6 @@
-//! Marking all hits at once.
+//! Marking all hits at once, but those left out. See [`HitInclusions`].
+
+use std::collections::BTreeSet;
 
 use super::{Editor, FindState};
 use crate::{
@@ -11,6 +13,45 @@ use crate::{
 
 /// The most hits marked at once; as many are saved and undone within one or two seconds.
 const MAX_MARKED_HITS: usize = 200_000;
+
+/// The choice of hits to mark: all or none, with exceptions.
+///
+/// Its size depends on the exceptions only, not on the number of hits.
+#[derive(Debug, Default)]
+pub(super) struct HitInclusions {
+    rule: HitInclusion,
+    exceptions: BTreeSet<usize>,
+}
+
+impl HitInclusions {
+    /// Applies `rule` to every hit, including later ones.
+    pub(super) fn all(rule: HitInclusion) -> Self {
+        Self { rule, exceptions: BTreeSet::new() }
+    }
+
+    pub(super) fn toggle(&mut self, index: usize) {
+        if !self.exceptions.remove(&index) {
+            self.exceptions.insert(index);
+        }
+    }
+
+    pub(super) fn get(&self, index: usize) -> HitInclusion {
+        match self.rule {
+            rule if !self.exceptions.contains(&index) => rule,
+            HitInclusion::Included => HitInclusion::Excluded,
+            HitInclusion::Excluded => HitInclusion::Included,
+        }
+    }
+
+    /// Returns how many of the first `total` hits are included.
+    pub(super) fn included_count(&self, total: usize) -> usize {
+        let exceptions = self.exceptions.range(..total).count();
+        match self.rule {
+            HitInclusion::Included => total - exceptions,
+            HitInclusion::Excluded => exceptions,
+        }
+    }
+}
 
 impl FindState {
     /// Returns how many hits can be marked at once now.

@@ -44,8 +44,9 @@ const SIGNATURES: &[(&[u8], FormatName)] = &[
     (b"fLaC\0", || msg!("looks-sound")),
 ];
 
-/// Returns what the bytes look like, if they start with the signature of a binary format. Skips leading spaces.
-pub(super) fn detect_by_signature(bytes: &[u8]) -> Option<Message> {
+/// Returns what a file looks like that starts with these bytes, if they are the signature of a binary format. Skips
+/// leading spaces.
+pub fn detect_binary_format(bytes: &[u8]) -> Option<Message> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     let known = SIGNATURES.iter().find(|(first, _)| bytes.starts_with(first));
     known.map(|(_, looks_like)| looks_like())

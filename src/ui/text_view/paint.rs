@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     command::HitIndex,
-    model::{AnchorStatus, Span, Tag},
+    model::{AnchorStatus, Span, SpanSet, Tag},
     typeset::{CaretPosition, PixelRect},
     ui::theme::TagColours,
 };
@@ -123,7 +123,7 @@ impl TextViewFrame<'_, '_> {
         }
         if !matches!(self.editor.current_hit(), Some(HitIndex::Text(_))) {
             let selected = self.editor.selection().spans();
-            let pieces = selected.iter().flat_map(|spans| spans.pieces());
+            let pieces = selected.iter().flat_map(SpanSet::pieces);
             let fill = self.colours().selection;
             for piece in pieces.filter_map(|piece| piece.intersection(visible)) {
                 for (rect, _) in self.span_rects(piece) {

@@ -131,7 +131,7 @@ impl TextViewFrame<'_, '_> {
 
     fn innermost_mark_at(&mut self, at: Pos2) -> Option<Arc<Mark>> {
         let letter = self.letter_at(at)?;
-        self.editor.marks().at(letter).first().map(|mark| Arc::clone(mark))
+        self.editor.marks().at(letter).first().copied().cloned()
     }
 
     /// Selects what the context menu is about: the mark whose lane or badge is there, or the caret position, unless it is

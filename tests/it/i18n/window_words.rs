@@ -47,9 +47,6 @@ const SAME: &[&str] = &[
     "Inter SemiBold",
     "Phosphor",
     "found::",
-    // Ids of fields between frames.
-    "several",
-    "beside",
     // Names of fields in sidecars.
     "author",
     "created",
@@ -64,12 +61,10 @@ const SAME: &[&str] = &[
     "document",
     "path",
     // Ids for egui's memory.
-    "the text",
-    "the language",
-    "the keys",
+    "text widget",
+    "language",
+    "key bindings",
     "palette field",
-    "the width of the menu bar",
-    "to decide",
     // Keys in the settings, and the name of the page with shortcuts.
     "Ctrl",
     "Alt",

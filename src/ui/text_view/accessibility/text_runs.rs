@@ -112,8 +112,9 @@ impl TextRun {
         let position = |it: &A11yCharacter| if is_rtl { right - it.right } else { it.left - left };
         let each = || self.characters.iter();
         node.set_role(Role::TextRun);
-        let (ltr, rtl) = (TextDirection::LeftToRight, TextDirection::RightToLeft);
-        node.set_text_direction(if is_rtl { rtl } else { ltr });
+        let direction =
+            if is_rtl { TextDirection::RightToLeft } else { TextDirection::LeftToRight };
+        node.set_text_direction(direction);
         node.set_bounds(a11y_rect(self.rect(column)));
         node.set_value(each().map(|it| it.text.as_str()).collect::<String>());
         node.set_character_lengths(each().map(|it| it.text.len() as u8).collect::<Vec<_>>());
