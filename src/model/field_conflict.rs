@@ -72,10 +72,11 @@ pub trait NamedFields: Clone {
 
     /// Sets the text field or extension `name`. `None` if there is no such field.
     fn set_field(&mut self, name: &str, value: &str) -> Option<()> {
-        match self.text_fields_mut().into_iter().find(|it| it.0 == name) {
-            Some((_, field)) => Some(value.clone_into(field)),
-            None => set_extension(&mut self.provenance_mut().extensions, name, value),
+        if let Some((_, field)) = self.text_fields_mut().into_iter().find(|it| it.0 == name) {
+            value.clone_into(field);
+            return Some(());
         }
+        set_extension(&mut self.provenance_mut().extensions, name, value)
     }
 }
 

@@ -157,8 +157,8 @@ fn is_changed(before: &LostMark, after: &LostMark) -> bool {
 
 fn merge_records(versions: &Versions<'_, SidecarRecords>) -> (SidecarRecords, MergeStats) {
     let header = records::merge_headers(&versions.map(|it| &it.header));
-    let marks = ThreeWayRecords::new(versions.map(|it| &it.marks));
-    let relations = ThreeWayRecords::new(versions.map(|it| &it.relations));
+    let marks = ThreeWayRecords::new(&versions.map(|it| &it.marks));
+    let relations = ThreeWayRecords::new(&versions.map(|it| &it.relations));
     let (mut merged_marks, kept_marks) = marks.merge(&header.blake3);
     let (mut merged_relations, kept_relations) = relations.merge(&header.blake3);
     let kept_ends = three_way::restore_relation_ends(

@@ -31,7 +31,7 @@ pub(super) struct ThreeWayRecords<'a, T> {
 }
 
 impl<'a, T: MergeRecord> ThreeWayRecords<'a, T> {
-    pub(super) fn new(versions: Versions<'a, Vec<T>>) -> Self {
+    pub(super) fn new(versions: &Versions<'a, Vec<T>>) -> Self {
         Self {
             base: versions.base.map_or_else(BTreeMap::new, |it| by_key(it)),
             ours: by_key(versions.ours),
