@@ -1,4 +1,4 @@
-//! Tests COLRv1 emoji: graphs of layers, gradients and blends.
+//! Tests emoji drawn by `COLR` version 1: graphs of layers, gradients and blends.
 
 use std::sync::Arc;
 
