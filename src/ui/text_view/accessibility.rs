@@ -212,9 +212,11 @@ impl TextViewFrame<'_, '_> {
             let rects = parts.flat_map(|part| self.view.rects_of(part.range()));
             let Some(bounds) = rects.reduce(Rect::union) else { continue };
             let id = base_id.with(("mark", mark.id.0));
+            // Outside of the closure, during which egui's context is locked.
+            let label = describe_mark(ui.localizer(), document, mark);
             add_node(ui, id, |node| {
                 node.set_role(Role::Mark);
-                node.set_label(describe_mark(ui.localizer(), document, mark));
+                node.set_label(label);
                 node.set_bounds(a11y_rect(bounds));
                 node.add_action(Action::Click);
                 node.add_action(Action::ScrollIntoView);
