@@ -94,10 +94,11 @@ pub fn run() -> CliOutcome {
         Some(CliCommand::Merge(args)) => Ok(merge::merge(&args)),
         Some(CliCommand::Acts(args)) => acts::run_acts(&args),
     };
-    CliOutcome::Exit(result.unwrap_or_else(|failure| {
+    let status = result.unwrap_or_else(|failure| {
         print_stderr(&failure.to_string());
-        failure.exit_status().into()
-    }))
+        failure.exit_status()
+    });
+    CliOutcome::Exit(status.into())
 }
 
 fn first_commands(files: Vec<PathBuf>, options: ReadOptions) -> Result<Vec<Command>, CliError> {

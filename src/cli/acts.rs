@@ -5,14 +5,14 @@ use std::{
     fmt::Display,
     io::{self, Write as _},
     path::Path,
-    process::ExitCode,
     sync::mpsc::{self, Receiver, SyncSender},
     time::Duration,
 };
 
 use super::{
-    CliError, adopt::Adopter, args::ActsArgs, check_output, document_failure, mark::parse_offsets,
-    not_text_failure, print_stderr, read_only_failure,
+    CliError, adopt::Adopter, args::ActsArgs, check_output, document_failure,
+    exit_status::ExitStatus, mark::parse_offsets, not_text_failure, print_stderr,
+    read_only_failure,
 };
 use crate::{
     command::{Access, Command, EditorCommand, Input, ReadOptions, Reply},
@@ -41,7 +41,7 @@ enum ActsEvent {
 }
 
 /// Runs all lines, and ends when their results are on the disk.
-pub(super) fn run_acts(args: &ActsArgs) -> Result<ExitCode, CliError> {
+pub(super) fn run_acts(args: &ActsArgs) -> Result<ExitStatus, CliError> {
     let (replies, inbox) = Replies::channel(|| {});
     let effect_runner =
         EffectRunner::new(replies, SnapshotStore::for_user()).map_err(CliError::failed)?;
@@ -57,7 +57,7 @@ pub(super) fn run_acts(args: &ActsArgs) -> Result<ExitCode, CliError> {
         events,
         lines_done: 0,
         lines_saved: 0,
-        exit_code: ExitCode::SUCCESS,
+        exit_status: ExitStatus::Done,
     };
     Adopter::new(&args.open, 1).resolve(&args.file)?;
     runner.open_document(&args.file, args.open.decoding.read_options())?;
@@ -102,7 +102,7 @@ struct ActsRunner {
     /// The last line with its results on the disk.
     lines_saved: usize,
 
-    exit_code: ExitCode,
+    exit_status: ExitStatus,
 }
 
 impl ActsRunner {
@@ -147,7 +147,7 @@ impl ActsRunner {
     }
 
     /// Waits until everything is on the disk, including the text snapshot. What can't be saved is retried for a while.
-    fn finish(mut self) -> Result<ExitCode, CliError> {
+    fn finish(mut self) -> Result<ExitStatus, CliError> {
         let mut flushed = None;
         while self.active_editor().is_some_and(Editor::is_unsaved)
             && flushed != Some(FlushResult::NotAll)
@@ -164,7 +164,7 @@ impl ActsRunner {
                 let path = editor.files().document.display();
                 Err(CliError::Failed(format!("couldn't save the marks on {path}: {reason}")))
             }
-            _ => Ok(self.exit_code),
+            _ => Ok(self.exit_status),
         }
     }
 
@@ -244,7 +244,7 @@ impl ActsRunner {
     }
 
     fn print_refusal(&mut self, reason: &str) -> Result<(), CliError> {
-        self.exit_code = ExitCode::FAILURE;
+        self.exit_status = ExitStatus::Failed;
         print_line(&format_args!("{} refused: {reason}", self.lines_done))
     }
 }

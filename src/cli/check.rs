@@ -3,7 +3,6 @@
 use std::{
     io::{self, Write},
     path::Path,
-    process::ExitCode,
 };
 
 use super::{
@@ -22,7 +21,7 @@ use crate::{
 const MAX_QUOTED_CHARS: usize = 60;
 
 /// Reports on all documents. One that can't be read doesn't stop the others.
-pub(super) fn check(args: &CheckArgs) -> Result<ExitCode, CliError> {
+pub(super) fn check(args: &CheckArgs) -> Result<ExitStatus, CliError> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut outcome = ExitStatus::Done;
     let mut adopter = Adopter::new(&args.open, args.files.len());
@@ -54,7 +53,7 @@ pub(super) fn check(args: &CheckArgs) -> Result<ExitCode, CliError> {
         check_output(written)?;
     }
     check_output(out.flush())?;
-    Ok(outcome.into())
+    Ok(outcome)
 }
 
 /// Merges conflicted copies and accepts proposals as `args` says. Returns the work as it was found, and whether a

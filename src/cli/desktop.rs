@@ -3,14 +3,13 @@
 use std::{
     io::{self, Write as _},
     path::PathBuf,
-    process::ExitCode,
 };
 
 use super::{CliError, check_output, exit_status::ExitStatus, print_stderr};
 use crate::io::desktop_install::{self, CacheRefresh, InstallError, Installation};
 
 /// Installs this program into the desktop, and prints what was written.
-pub(super) fn install() -> Result<ExitCode, CliError> {
+pub(super) fn install() -> Result<ExitStatus, CliError> {
     let installation = user_installation()?;
     let program = desktop_install::current_program().map_err(CliError::failed)?;
     let written = installation.install(&program).map_err(|err| install_failure(&err))?;
@@ -25,7 +24,7 @@ pub(super) fn install() -> Result<ExitCode, CliError> {
 }
 
 /// Removes what [`install`] has written, and prints what that was.
-pub(super) fn uninstall() -> Result<ExitCode, CliError> {
+pub(super) fn uninstall() -> Result<ExitStatus, CliError> {
     let installation = user_installation()?;
     let removed = installation.uninstall().map_err(CliError::failed)?;
     if removed.is_empty() {
@@ -33,7 +32,7 @@ pub(super) fn uninstall() -> Result<ExitCode, CliError> {
             io::stdout(),
             "Nothing to remove: Glossator is not installed in the app menu."
         ))?;
-        return Ok(ExitCode::SUCCESS);
+        return Ok(ExitStatus::Done);
     }
     let refresh = installation.refresh_caches();
     installation.remove_empty_folders();
@@ -75,7 +74,7 @@ fn print_files(done: &str, paths: &[PathBuf], advice: &str) -> io::Result<()> {
 }
 
 /// Prints which cache updaters didn't run. A missing one is no failure: desktops notice sooner or later.
-fn report_cache_refresh(refresh: &CacheRefresh) -> ExitCode {
+fn report_cache_refresh(refresh: &CacheRefresh) -> ExitStatus {
     if !refresh.missing.is_empty() {
         let names = refresh.missing.join(", ");
         print_stderr(&format!(
@@ -87,5 +86,5 @@ fn report_cache_refresh(refresh: &CacheRefresh) -> ExitCode {
             "{name} failed, so the change may not take effect, even after you log in again: {output}"
         ));
     }
-    if refresh.failed.is_empty() { ExitCode::SUCCESS } else { ExitStatus::Failed.into() }
+    if refresh.failed.is_empty() { ExitStatus::Done } else { ExitStatus::Failed }
 }

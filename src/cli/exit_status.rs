@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+use crate::io::signals::INTERRUPTED_EXIT_CODE;
+
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum ExitStatus {
@@ -16,6 +18,9 @@ pub(super) enum ExitStatus {
 
     /// The command line makes no sense.
     WrongUse,
+
+    /// A signal ended it. Its code is the one that shells give, and not in the table.
+    Interrupted,
 }
 
 /// Every status with its code and its meaning, as `--help`, the manual and `docs/terminal.md` show them.
@@ -28,7 +33,8 @@ const TABLE: [(ExitStatus, u8, &str); 4] = [
 
 impl ExitStatus {
     fn code(self) -> u8 {
-        TABLE.iter().find(|(status, ..)| *status == self).map_or(1, |(_, code, _)| *code)
+        let row = TABLE.iter().find(|(status, ..)| *status == self);
+        row.map_or(INTERRUPTED_EXIT_CODE, |(_, code, _)| *code)
     }
 }
 

@@ -3,12 +3,11 @@
 use std::{
     io::{self, Write as _},
     path::{Path, PathBuf},
-    process::ExitCode,
 };
 
 use super::{
-    CliError, adopt::Adopter, args::ExportArgs, check_output, counted, display_name, open_document,
-    print_stderr, print_warnings,
+    CliError, adopt::Adopter, args::ExportArgs, check_output, counted, display_name,
+    exit_status::ExitStatus, open_document, print_stderr, print_warnings,
 };
 use crate::{
     command::LoadedDocument,
@@ -17,7 +16,7 @@ use crate::{
 };
 
 /// Exports all documents into one file, or none if one of them can't be read.
-pub(super) fn export(args: &ExportArgs) -> Result<ExitCode, CliError> {
+pub(super) fn export(args: &ExportArgs) -> Result<ExitStatus, CliError> {
     let mut adopter = Adopter::new(&args.open, args.files.len());
     let mut open = |path: &PathBuf| {
         adopter.resolve(path)?;
@@ -50,7 +49,7 @@ pub(super) fn export(args: &ExportArgs) -> Result<ExitCode, CliError> {
                 .map_err(CliError::failed)?;
         }
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(ExitStatus::Done)
 }
 
 /// Returns whether `path` is the document or the sidecar of `loaded`, which an export must not replace.

@@ -1,22 +1,15 @@
 //! `glossator mark`: adds one mark, with the same editor as the window.
 
-use std::{
-    io::{self, Write as _},
-    process::ExitCode,
-};
+use std::io::{self, Write as _};
 
 use super::{
     CliError, adopt::Adopter, args::MarkArgs, check::quoted, check_output, display_name,
-    load_settings, open_document, print_warnings, save_marks,
+    exit_status::ExitStatus, load_settings, open_document, print_warnings, save_marks,
 };
 use crate::{
     command::{EditorCommand, EditorId, Effect, LoadedDocument},
     editor::Editor,
-    io::{
-        SystemIdsAndClock,
-        opening::DocumentLoad,
-        signals::{INTERRUPTED_EXIT_CODE, TerminationFlag},
-    },
+    io::{SystemIdsAndClock, opening::DocumentLoad, signals::TerminationFlag},
     model::{Document, Mark, Selection, Span, SpanSet, Tag},
 };
 
@@ -24,7 +17,7 @@ use crate::{
 const MAX_LISTED: usize = 20;
 
 /// Makes the mark and saves it.
-pub(super) fn mark(args: &MarkArgs) -> Result<ExitCode, CliError> {
+pub(super) fn mark(args: &MarkArgs) -> Result<ExitStatus, CliError> {
     let termination = TerminationFlag::install();
     let mut adopter = Adopter::new(&args.open, 1);
     adopter.resolve(&args.file)?;
@@ -39,12 +32,12 @@ pub(super) fn mark(args: &MarkArgs) -> Result<ExitCode, CliError> {
 
     // A signal before this point ends the program with nothing done; from here on the mark is saved.
     if termination.is_set() {
-        return Ok(ExitCode::from(INTERRUPTED_EXIT_CODE));
+        return Ok(ExitStatus::Interrupted);
     }
     save_marks(&editor, sidecar_fingerprint)?;
     let words = quoted(&editor.document().words(&mark.spans));
     check_output(writeln!(io::stdout(), "{} {} {words}", mark.id, mark.tag))?;
-    Ok(if termination.is_set() { ExitCode::from(INTERRUPTED_EXIT_CODE) } else { ExitCode::SUCCESS })
+    Ok(if termination.is_set() { ExitStatus::Interrupted } else { ExitStatus::Done })
 }
 
 /// Selects `spans` and marks them, as the window does.

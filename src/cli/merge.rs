@@ -1,6 +1,6 @@
 //! `glossator merge`: merges two sidecars, as a merge driver for git.
 
-use std::{io, path::Path, process::ExitCode};
+use std::{io, path::Path};
 
 use super::{args::MergeArgs, exit_status::ExitStatus, print_stderr};
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Merges the files and puts what came of it in the place of the second one.
-pub(super) fn merge(args: &MergeArgs) -> ExitCode {
+pub(super) fn merge(args: &MergeArgs) -> ExitStatus {
     let name = args.path.clone().unwrap_or_else(|| args.ours.display().to_string());
     match merge_files(args) {
         Ok(merged) => report(&name, &merged),
@@ -21,7 +21,7 @@ pub(super) fn merge(args: &MergeArgs) -> ExitCode {
                 "{name}: couldn't be merged; our version is unchanged: {reason}"
             ));
             // A conflict for git as well: above 128 it would abort the whole merge.
-            ExitStatus::Failed.into()
+            ExitStatus::Failed
         }
     }
 }
@@ -60,7 +60,7 @@ fn side_name(err: &MergeError) -> &'static str {
 }
 
 /// Prints what the analyst should know of it: nothing if all went without conflicts.
-fn report(name: &str, merged: &MergedSidecar) -> ExitCode {
+fn report(name: &str, merged: &MergedSidecar) -> ExitStatus {
     let stats = &merged.stats;
     if let Some(err) = &merged.base_error {
         print_stderr(&format!(
@@ -68,16 +68,16 @@ fn report(name: &str, merged: &MergedSidecar) -> ExitCode {
         ));
     }
     if stats.kept == 0 && stats.conflicts == 0 {
-        return ExitCode::SUCCESS;
+        return ExitStatus::Done;
     }
     if let Some(summary) = stats.summary() {
         print_stderr(&format!("{name}: {summary}"));
     }
     if stats.conflicts == 0 {
-        return ExitCode::SUCCESS;
+        return ExitStatus::Done;
     }
     print_stderr(
         "both versions of conflicting fields are kept: open the document in Glossator to resolve them",
     );
-    ExitStatus::NeedsReview.into()
+    ExitStatus::NeedsReview
 }
