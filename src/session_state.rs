@@ -156,7 +156,7 @@ mod opened_at {
 }
 
 /// The name of the sidebar, empty for none.
-#[expect(clippy::ref_option, reason = "serde passes the field")]
+#[expect(clippy::ref_option, clippy::trivially_copy_pass_by_ref, reason = "serde passes the field")]
 mod sidebar {
     use super::{Deserialize as _, Deserializer, Serializer, Sidebar};
 

@@ -36,7 +36,11 @@ where
 pub(super) mod language {
     use super::{Deserialize as _, Deserializer, Language, Serializer};
 
-    #[expect(clippy::ref_option, reason = "serde passes the field")]
+    #[expect(
+        clippy::ref_option,
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde passes the field"
+    )]
     pub(crate) fn serialize<S: Serializer>(
         language: &Option<Language>,
         to: S,
