@@ -140,7 +140,7 @@ pub(super) fn entries_ui(ui: &mut Ui, entries: &[MenuEntry], panel: Panels, cx: 
             MenuEntry::Submenu(id, entries) => {
                 menu_button_ui(ui, &Message::new(id, Vec::new()), |ui| {
                     entries_ui(ui, entries, panel, cx);
-                })
+                });
             }
             MenuEntry::Documents => documents_ui(ui, cx),
             MenuEntry::Recents => recents::entries_ui(ui, cx),

@@ -81,7 +81,7 @@ mod tests {
         for command in expand_folders(names.iter().map(|name| folder.join(name)).collect()) {
             match command {
                 Reply::Command(Command::Open(paths)) => {
-                    opened.extend(paths.iter().map(|path| name_of(path)))
+                    opened.extend(paths.iter().map(|path| name_of(path)));
                 }
                 Reply::Notify(notification) => notified.push(notification.text.to_string()),
                 other => panic!("{other:?}"),

@@ -93,7 +93,7 @@ impl ViewportFixture {
             }
             ScrollStep::Height(height) => self.height = f64::from(height),
             ScrollStep::Restyle(size, width) => {
-                let kept = self.with(|viewport, typesetter| viewport.top_byte(typesetter));
+                let kept = self.with(super::Viewport::top_byte);
                 if self.viewport.page.begin_frame(&self.document, &style(size, width)) {
                     self.with(|viewport, typesetter| viewport.set_top_byte(kept, typesetter));
                 }
@@ -233,7 +233,7 @@ proptest! {
         let mut fixture = ViewportFixture::new(&text);
         fixture.update();
         fixture.apply(ScrollStep::Scroll(down));
-        let kept = fixture.with(|viewport, typesetter| viewport.top_byte(typesetter));
+        let kept = fixture.with(super::Viewport::top_byte);
         for (size, width) in styles {
             fixture.apply(ScrollStep::Restyle(size, width));
             let block = fixture.viewport.page.block_at(kept);
@@ -269,14 +269,14 @@ proptest! {
         let mut fixture = ViewportFixture::new(&text);
         fixture.update();
         fixture.apply(ScrollStep::Scroll(down));
-        let kept = fixture.with(|viewport, typesetter| viewport.top_byte(typesetter));
+        let kept = fixture.with(super::Viewport::top_byte);
         fixture.document = Document::from_text("a.txt", &format!("{text}{more}{}", "more\n".repeat(40)));
         prop_assert!(!fixture.viewport.page.shows(&fixture.document, &style(17, 400)));
         prop_assert!(fixture.viewport.page.begin_frame(&fixture.document, &style(17, 400)));
         fixture.with(|viewport, typesetter| viewport.set_top_byte(kept, typesetter));
         fixture.update();
         fixture.check()?;
-        prop_assert_eq!(fixture.with(|viewport, typesetter| viewport.top_byte(typesetter)), kept);
+        prop_assert_eq!(fixture.with(super::Viewport::top_byte), kept);
         let block = fixture.viewport.page.block_at(kept);
         prop_assert_eq!(fixture.visible()[0].0, block);
     }
