@@ -196,7 +196,7 @@ impl Workspace {
             Some((id, reason)) => self.modal_prompt = Some(ModalPrompt::UnsavedChanges(id, reason)),
             // Wait for exports.
             None if unsaved.is_empty() && close == PendingClose::Quit && self.is_exporting() => {}
-            None if unsaved.is_empty() => return self.close_anyway(),
+            None if unsaved.is_empty() => self.close_anyway(),
             // The document asked about has been saved after all; the others are being saved.
             None if matches!(self.modal_prompt, Some(ModalPrompt::UnsavedChanges(..))) => {
                 self.modal_prompt = None;
