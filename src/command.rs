@@ -147,7 +147,7 @@ impl Command {
 }
 
 /// What the window reports without being asked to.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum ViewReport {
     /// The window got the focus, so files may have changed in the meantime.
     Focused,

@@ -74,6 +74,7 @@ pub enum SortDirection {
 
 impl SortDirection {
     /// Returns the other direction.
+    #[must_use]
     pub fn reversed(self) -> Self {
         match self {
             Self::Forwards => Self::Backwards,

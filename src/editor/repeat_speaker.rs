@@ -57,9 +57,9 @@ impl Editor {
         let message = repeated_speaker_message(&edits, missing);
         let is_one = self.multi_selection().is_empty();
         let kind = if is_one { EditKind::Speaker } else { EditKind::SpeakerOfSeveral };
-        let is_done = self.commit(Change::of_marks(kind, edits));
+        let is_committed = self.commit(Change::of_marks(kind, edits));
         self.history.end_typing();
-        if is_done {
+        if is_committed {
             self.notify_undoable(message);
         }
     }

@@ -84,10 +84,11 @@ impl Workspace {
         let Some(before) = self.editor(id).map(|it| it.files().clone()) else { return };
         let task = OwnershipTask::Relocate(before.clone(), files.clone());
         self.effects.push(Effect::Ownership(task));
-        self.update(id, |editor| editor.relocate(files.clone()));
-        self.recent_moved(&before.document, &files.document);
+        let now = files.document.clone();
+        self.update(id, |editor| editor.relocate(files));
+        self.recent_moved(&before.document, &now);
         self.dismiss_ownership_offers(&before.document);
-        self.dismiss_ownership_offers(&files.document);
+        self.dismiss_ownership_offers(&now);
     }
 
     /// Dismisses the offer to follow a document, since it has moved again.

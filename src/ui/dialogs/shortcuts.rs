@@ -270,9 +270,9 @@ fn error_ui(ui: &mut Ui, error: KeyAssignmentError, look: &Look) -> Option<Short
     ui.add(Label::new(words).wrap());
     let can_take_over = matches!(error.reason, KeyRefusal::Taken(other) if !is_fixed(other));
     let buttons = ui.horizontal_wrapped(|ui| {
-        let takes_over = can_take_over && ui.button(ui.localize(&msg!("keys-take-over"))).clicked();
+        let is_clicked = can_take_over && ui.button(ui.localize(&msg!("keys-take-over"))).clicked();
         let is_left = ui.button(ui.localize(&msg!("keys-leave"))).clicked();
-        let take_over = takes_over.then_some(ShortcutsAction::TakeOver(error));
+        let take_over = is_clicked.then_some(ShortcutsAction::TakeOver(error));
         take_over.or(is_left.then_some(ShortcutsAction::DismissError))
     });
     buttons.inner
@@ -284,9 +284,10 @@ fn edit_buttons_ui(
     keys: &[KeyboardShortcut],
     changed: &KeyOverrides,
 ) -> Option<ShortcutsAction> {
+    use ShortcutsAction::{Assign, Capture, Reset};
+
     let has_keys = !keys.is_empty();
     let is_changed = overrides::is_overridden(changed, command);
-    use ShortcutsAction::{Assign, Capture, Reset};
     let assign = |existing| Capture(KeyCapture::Assign(command, existing));
     let buttons = [
         (msg!("keys-change"), true, assign(ExistingKeys::Replace)),
