@@ -51,7 +51,9 @@ impl<'a> RunFrequencies<'a> {
         }
         // Most runs are not wanted; this check is much faster.
         let mut likely = vec![false; 1 << 20];
-        counts.keys().for_each(|run| likely[filter_slot(*run)] = true);
+        for run in counts.keys() {
+            likely[filter_slot(*run)] = true;
+        }
         for run in all_word_runs(texts.old).filter(|it| likely[filter_slot(*it)]) {
             counts.entry(run).and_modify(|it| it.0 += 1);
         }

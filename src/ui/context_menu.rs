@@ -1,6 +1,6 @@
 //! The context menu of the text. See [`ContextMenu`].
 
-use egui::{FocusDirection, Popup, Pos2, Response, Role};
+use egui::{FocusDirection, Popup, Pos2, Response, Role, Ui};
 
 use super::{
     accessibility,
@@ -10,7 +10,7 @@ use super::{
     overlay_stack::{self, OverlayKind},
     text_view::TextView,
     view_ctx::ViewCtx,
-    window::ViewState,
+    window::{Panels, ViewState},
 };
 use crate::{
     editor::Editor,
@@ -55,14 +55,7 @@ impl ContextMenu {
             overlay_stack::push_menu(ui, OverlayKind::Menu, text.id);
             accessibility::menu(ui, Role::Menu, &ui.localize(&name));
             menu::content_ui(ui, |ui| {
-                for (index, group) in groups.iter().enumerate() {
-                    if 0 < index {
-                        ui.separator();
-                    }
-                    for command in *group {
-                        menu::entry_ui(ui, *command, panel, cx);
-                    }
-                }
+                entries_ui(ui, groups, panel, cx);
             });
             if self.wants_focus && !ui.is_sizing_pass() {
                 self.wants_focus = false;
@@ -70,6 +63,17 @@ impl ContextMenu {
                 ui.memory_mut(|memory| memory.move_focus(FocusDirection::Down));
             }
         });
+    }
+}
+
+fn entries_ui(ui: &mut Ui, groups: &[&[UiCommand]], panel: Panels, cx: &mut ViewCtx<'_>) {
+    for (index, group) in groups.iter().enumerate() {
+        if 0 < index {
+            ui.separator();
+        }
+        for command in *group {
+            menu::entry_ui(ui, *command, panel, cx);
+        }
     }
 }
 

@@ -70,8 +70,8 @@ impl<Layout, const MAX: usize> RecentLayouts<Layout, MAX> {
             self.0.retain(|_, (_, used)| frame <= *used + 1);
         }
         let entry = self.0.entry(hasher.finish());
-        let (layout, used) = entry.or_insert_with(|| (lay_out(), frame));
-        *used = frame;
+        let (layout, last_frame) = entry.or_insert_with(|| (lay_out(), frame));
+        *last_frame = frame;
         layout
     }
 }

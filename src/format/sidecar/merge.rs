@@ -181,7 +181,7 @@ fn merge_records(versions: &Versions<'_, SidecarRecords>) -> (SidecarRecords, Me
         relations: relations.count_changes(&merged_relations, |before, after| before != after),
         conflicts: marks.count_new_conflicts(&merged_marks)
             + relations.count_new_conflicts(&merged_relations)
-            + three_way::count_new_conflicts(&file_level.conflicts, known),
+            + three_way::count_new_conflicts(&file_level.conflicts, &known),
     };
     let marks = merged_marks.into_values().collect();
     let relations = merged_relations.into_values().collect();

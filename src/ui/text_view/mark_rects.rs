@@ -1,6 +1,6 @@
 //! The rectangles of marks on the screen, one for every part of a line. See [`MarkRect`].
 
-use std::{cmp::Reverse, sync::Arc};
+use std::{cmp::Reverse, iter, sync::Arc};
 
 use egui::Rect;
 
@@ -57,11 +57,11 @@ impl TextViewFrame<'_, '_> {
                 if part == MarkPart::Start && span.start() < visible.start() {
                     part = MarkPart::Words;
                 }
-                for (rect, is_rtl) in self.span_rects(clipped) {
+                // Only the first line has the start.
+                let next = if part == MarkPart::Start { MarkPart::Words } else { part };
+                let parts = iter::once(part).chain(iter::repeat(next));
+                for ((rect, is_rtl), part) in self.span_rects(clipped).into_iter().zip(parts) {
                     mark_rects.push(MarkRect { mark: Arc::clone(mark), lane, rect, part, is_rtl });
-                    if part == MarkPart::Start {
-                        part = MarkPart::Words;
-                    }
                 }
             }
         }

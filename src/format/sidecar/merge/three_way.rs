@@ -82,7 +82,7 @@ impl<'a, T: MergeRecord> ThreeWayRecords<'a, T> {
         let count = |(key, merged): (&RecordKey, &T)| {
             let sides = [self.ours.get(key), self.theirs.get(key)].into_iter().flatten();
             let known = sides.map(|it| it.provenance().conflicts.as_slice());
-            count_new_conflicts(&merged.provenance().conflicts, known)
+            count_new_conflicts(&merged.provenance().conflicts, &known)
         };
         merged.iter().map(count).sum()
     }
@@ -91,7 +91,7 @@ impl<'a, T: MergeRecord> ThreeWayRecords<'a, T> {
 /// Counts the `conflicts` that are not `known`.
 pub(super) fn count_new_conflicts<'a>(
     conflicts: &[FieldConflict],
-    known: impl Iterator<Item = &'a [FieldConflict]> + Clone,
+    known: &(impl Iterator<Item = &'a [FieldConflict]> + Clone),
 ) -> usize {
     conflicts.iter().filter(|it| !known.clone().any(|side| side.contains(it))).count()
 }
