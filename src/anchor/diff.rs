@@ -237,7 +237,9 @@ impl<'a> TokenMap<'a> {
     fn unlink_chance_matches(&mut self, gap: Range<usize>) {
         let alone: Vec<usize> =
             gap.filter(|at| self.to_new[*at] != UNMATCHED && self.is_lonely(*at)).collect();
-        alone.into_iter().for_each(|at| self.unlink(at));
+        for at in alone {
+            self.unlink(at);
+        }
     }
 
     /// Returns whether hardly anything around a matched word agrees, in the old text or in the new one.

@@ -169,7 +169,7 @@ fn merge_records(versions: &Versions<'_, SidecarRecords>) -> (SidecarRecords, Me
     );
     let levels = versions.map(|it| &it.file_level);
     let file_level = fields::merge_file_level(&levels);
-    let known = [levels.ours, levels.theirs].into_iter().map(|it| it.conflicts.as_slice());
+    let known = [levels.ours, levels.theirs].map(|it| it.conflicts.as_slice());
 
     let stats = MergeStats {
         kept: kept_marks + kept_relations + kept_ends,
@@ -181,7 +181,7 @@ fn merge_records(versions: &Versions<'_, SidecarRecords>) -> (SidecarRecords, Me
         relations: relations.count_changes(&merged_relations, |before, after| before != after),
         conflicts: marks.count_new_conflicts(&merged_marks)
             + relations.count_new_conflicts(&merged_relations)
-            + three_way::count_new_conflicts(&file_level.conflicts, known),
+            + three_way::count_new_conflicts(&file_level.conflicts, &known),
     };
     let marks = merged_marks.into_values().collect();
     let relations = merged_relations.into_values().collect();
