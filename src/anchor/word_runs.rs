@@ -45,13 +45,15 @@ impl<'a> RunFrequencies<'a> {
         wanted: impl Iterator<Item = Range<usize>>,
     ) -> Self {
         let wanted = wanted.flat_map(|it| word_runs::<RUN>(texts.old, it).collect::<Vec<u64>>());
-        let mut counts: HashMap<u64, (u32, u32)> = wanted.map(|run| (run, (0, 0))).collect();
+        let wanted: Vec<u64> = wanted.collect();
+        let mut counts: HashMap<u64, (u32, u32)> =
+            wanted.iter().map(|run| (*run, (0, 0))).collect();
         if counts.is_empty() {
             return Self { texts, counts };
         }
         // Most runs are not wanted; this check is much faster.
         let mut likely = vec![false; 1 << 20];
-        for run in counts.keys() {
+        for run in &wanted {
             likely[filter_slot(*run)] = true;
         }
         for run in all_word_runs(texts.old).filter(|it| likely[filter_slot(*it)]) {

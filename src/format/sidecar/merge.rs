@@ -169,7 +169,7 @@ fn merge_records(versions: &Versions<'_, SidecarRecords>) -> (SidecarRecords, Me
     );
     let levels = versions.map(|it| &it.file_level);
     let file_level = fields::merge_file_level(&levels);
-    let known = [levels.ours, levels.theirs].into_iter().map(|it| it.conflicts.as_slice());
+    let known = [levels.ours, levels.theirs].map(|it| it.conflicts.as_slice());
 
     let stats = MergeStats {
         kept: kept_marks + kept_relations + kept_ends,

@@ -81,7 +81,7 @@ impl<'a, T: MergeRecord> ThreeWayRecords<'a, T> {
     pub(super) fn count_new_conflicts(&self, merged: &BTreeMap<RecordKey, T>) -> usize {
         let count = |(key, merged): (&RecordKey, &T)| {
             let sides = [self.ours.get(key), self.theirs.get(key)].into_iter().flatten();
-            let known = sides.map(|it| it.provenance().conflicts.as_slice());
+            let known: Vec<_> = sides.map(|it| it.provenance().conflicts.as_slice()).collect();
             count_new_conflicts(&merged.provenance().conflicts, &known)
         };
         merged.iter().map(count).sum()
@@ -89,11 +89,11 @@ impl<'a, T: MergeRecord> ThreeWayRecords<'a, T> {
 }
 
 /// Counts the `conflicts` that are not `known`.
-pub(super) fn count_new_conflicts<'a>(
+pub(super) fn count_new_conflicts(
     conflicts: &[FieldConflict],
-    known: &(impl Iterator<Item = &'a [FieldConflict]> + Clone),
+    known: &[&[FieldConflict]],
 ) -> usize {
-    conflicts.iter().filter(|it| !known.clone().any(|side| side.contains(it))).count()
+    conflicts.iter().filter(|it| !known.iter().any(|side| side.contains(it))).count()
 }
 
 /// Identifies a record within one file, and the same one in another.
