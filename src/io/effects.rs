@@ -126,7 +126,9 @@ impl EffectRunner {
         match effect {
             Effect::Load(paths, options) => opening::open_all(paths, options, &self.ctx),
             Effect::ExpandFolders(paths) => self.push_task(move |ctx| {
-                opening::expand_folders(paths).into_iter().for_each(|it| ctx.replies.send(it));
+                for reply in opening::expand_folders(paths) {
+                    ctx.replies.send(reply);
+                }
             }),
             Effect::Reload { id, revision, files, work, encoding } => {
                 let request = ReloadRequest { id, revision, files, work, encoding };

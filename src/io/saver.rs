@@ -58,7 +58,7 @@ impl Backoff {
 #[derive(Debug)]
 pub enum SaverRequest {
     /// Saves a state as soon as possible.
-    Save(SaveRequest),
+    Save(Box<SaveRequest>),
 
     /// Sets the version that was found at the path: only that one may be overwritten. A path that was never set is assumed
     /// to be free, and a file there isn't overwritten.
@@ -146,7 +146,7 @@ impl Saver {
     /// Saves a state as soon as possible.
     pub fn save(&self, save: SaveRequest) {
         let failed = save_failed(&save);
-        if self.requests.send(SaverRequest::Save(save)).is_err() {
+        if self.requests.send(SaverRequest::Save(Box::new(save))).is_err() {
             self.replies.send(failed);
         }
     }

@@ -57,12 +57,12 @@ impl<Layout, const MAX: usize> Default for RecentLayouts<Layout, MAX> {
 }
 
 impl<Layout, const MAX: usize> RecentLayouts<Layout, MAX> {
-    /// Returns the layout of `key` for `frame`, made by `lay_out` if it wasn't shown lately.
+    /// Returns the layout of `key` for `frame`, made by `make` if it wasn't shown lately.
     pub(super) fn get_or_lay_out(
         &mut self,
         key: impl Hash,
         frame: u64,
-        lay_out: impl FnOnce() -> Layout,
+        make: impl FnOnce() -> Layout,
     ) -> &Layout {
         let mut hasher = DefaultHasher::new();
         key.hash(&mut hasher);
@@ -70,7 +70,7 @@ impl<Layout, const MAX: usize> RecentLayouts<Layout, MAX> {
             self.0.retain(|_, (_, used)| frame <= *used + 1);
         }
         let entry = self.0.entry(hasher.finish());
-        let (layout, last_frame) = entry.or_insert_with(|| (lay_out(), frame));
+        let (layout, last_frame) = entry.or_insert_with(|| (make(), frame));
         *last_frame = frame;
         layout
     }

@@ -98,7 +98,7 @@ fn a_file_for_another_program_is_recognised_by_its_kind() {
 /// `bytes` of a document that was read as `encoding` before.
 fn decode_remembered(bytes: Vec<u8>, encoding: &str) -> DecodedText {
     let (hint, hash) = (EncodingHint::Remembered(encoding), blake3::hash(&bytes));
-    decode_with_hint("test.txt", bytes, hint, NonTextPolicy::Refuse, &hash).unwrap()
+    decode_with_hint("test.txt", bytes, hint, NonTextPolicy::Refuse, &hash).expect("it is text")
 }
 
 #[test]

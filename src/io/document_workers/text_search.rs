@@ -89,7 +89,7 @@ mod tests {
     }
 
     /// Returns the answers to one search, which is cancelled after `max_answers`.
-    fn answers(search: TextSearch, max_answers: usize) -> Vec<TextHits> {
+    fn answers(search: &TextSearch, max_answers: usize) -> Vec<TextHits> {
         let cancel = CancelFlag::default();
         let mut answers = Vec::new();
         let answer = |hits| {
@@ -98,7 +98,7 @@ mod tests {
                 cancel.cancel();
             }
         };
-        search_document(&search, &cancel, |_| {}, answer);
+        search_document(search, &cancel, |_| {}, answer);
         answers
     }
 
@@ -112,7 +112,7 @@ mod tests {
             " ".repeat(half),
             " ".repeat(CHUNK_BYTES)
         );
-        let answers = answers(search(&text, "ja", 7), usize::MAX);
+        let answers = answers(&search(&text, "ja", 7), usize::MAX);
         let answers: Vec<_> =
             answers.iter().map(|it| (it.number, it.hits.len(), it.reach)).collect();
         assert_eq!(
@@ -129,11 +129,12 @@ mod tests {
     fn matches_outside_the_searched_parts_are_not_found() {
         let span = |start, end| Span::new(start, end).unwrap();
         let within = SpanSet::covering([span(2, 4), span(6, 9)]);
-        let answers = answers(TextSearch { within, ..search("ja ja ja ja", "a j", 1) }, usize::MAX);
+        let answers =
+            answers(&TextSearch { within, ..search("ja ja ja ja", "a j", 1) }, usize::MAX);
         assert!(answers.iter().all(|it| it.hits.is_empty()), "one is cut by either end");
         let within = SpanSet::covering([span(0, 4), span(5, 9)]);
         let found =
-            self::answers(TextSearch { within, ..search("ja ja ja ja", "a j", 1) }, usize::MAX);
+            self::answers(&TextSearch { within, ..search("ja ja ja ja", "a j", 1) }, usize::MAX);
         let hits: Vec<_> = found.iter().flat_map(|it| it.hits.within(0..11)).collect();
         assert_eq!(hits, [span(1, 4)]);
         assert_eq!(found.last().map(|it| it.reach), Some(SearchStatus::Complete));
@@ -177,14 +178,14 @@ mod tests {
     #[test]
     fn a_cancelled_search_stops() {
         let text = "ja ".repeat(CHUNK_BYTES);
-        assert_eq!(answers(search(&text, "ja", 1), 1).len(), 1);
-        assert_eq!(answers(search(&text, "ja", 1), usize::MAX).len(), 3);
+        assert_eq!(answers(&search(&text, "ja", 1), 1).len(), 1);
+        assert_eq!(answers(&search(&text, "ja", 1), usize::MAX).len(), 3);
     }
 
     #[test]
     fn every_search_ends_with_an_answer() {
         for (text, words) in [("", "ja"), ("ja", ""), ("", ""), ("nein", "ja")] {
-            let answers = answers(search(text, words, 1), usize::MAX);
+            let answers = answers(&search(text, words, 1), usize::MAX);
             assert_eq!(
                 answers.last().map(|it| (it.hits.len(), it.reach)),
                 Some((0, SearchStatus::Complete))
@@ -195,7 +196,7 @@ mod tests {
     #[test]
     fn the_number_of_kept_matches_is_limited() {
         let text = "a".repeat(Hits::MAX + 5);
-        let answers = answers(search(&text, "a", 1), usize::MAX);
+        let answers = answers(&search(&text, "a", 1), usize::MAX);
         assert_eq!(answers.iter().map(|it| it.hits.len()).sum::<usize>(), Hits::MAX);
         assert_eq!(answers.last().map(|it| it.reach), Some(SearchStatus::LimitReached));
     }

@@ -90,7 +90,7 @@ impl SaverWorker {
         if catch_unwind(AssertUnwindSafe(|| self.run_loop(requests))).is_err() {
             for request in requests.try_iter() {
                 if let SaverRequest::Save(save) = request {
-                    self.queue.put(save, self.now());
+                    self.queue.put(*save, self.now());
                 }
             }
             for save in self.queue.drain() {
@@ -122,7 +122,7 @@ impl SaverWorker {
 
     fn handle_request(&mut self, request: SaverRequest) {
         match request {
-            SaverRequest::Save(save) => self.queue.put(save, self.now()),
+            SaverRequest::Save(save) => self.queue.put(*save, self.now()),
             SaverRequest::SetKnown(path, found) => {
                 self.set_known(path, KnownSidecar::new(found, None));
             }

@@ -194,6 +194,7 @@ fn check_field(editor: &Editor, field: DetailField) -> Result<(), Message> {
     Ok(())
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "an arm of the table, like those that can be refused")]
 fn change_settings(
     workspace: &Workspace,
     change: impl FnOnce(&mut Settings),

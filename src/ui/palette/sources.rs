@@ -109,8 +109,10 @@ impl PaletteKind {
             Self::Document => workspace.editors().get(index).map(document),
             Self::Recent => recent(workspace, localizer, index),
             Self::Sample => sample(workspace, localizer, index),
-            Self::Speaker => name(localizer, marks?.speakers().nth(index)?, NameFilter::Speaker),
-            Self::Label => name(localizer, marks?.labels().nth(index)?, NameFilter::Label),
+            Self::Speaker => {
+                Some(name(localizer, marks?.speakers().nth(index)?, NameFilter::Speaker))
+            }
+            Self::Label => Some(name(localizer, marks?.labels().nth(index)?, NameFilter::Label)),
             Self::Heading => heading(workspace.active()?, localizer, index),
             Self::Mark => mark(workspace.active()?, localizer, index),
         }
@@ -185,15 +187,11 @@ fn sample(workspace: &Workspace, localizer: &Localizer, index: usize) -> Option<
     Some(PaletteItem::new(&text, String::new(), action))
 }
 
-fn name(
-    localizer: &Localizer,
-    name: &NameCount,
-    filter: fn(String) -> NameFilter,
-) -> Option<PaletteItem> {
+fn name(localizer: &Localizer, name: &NameCount, filter: fn(String) -> NameFilter) -> PaletteItem {
     let command = Command::Editor(EditorCommand::ListByName(filter(name.name.to_string())));
     let detail = localizer.localize(&msg!("marks", count = name.count));
     let text = name::normalized(&name.name);
-    Some(PaletteItem::new(&text, detail, PaletteAction::SendAndShowList(command)))
+    PaletteItem::new(&text, detail, PaletteAction::SendAndShowList(command))
 }
 
 fn heading(editor: &Editor, localizer: &Localizer, index: usize) -> Option<PaletteItem> {

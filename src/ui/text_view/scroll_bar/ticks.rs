@@ -19,7 +19,7 @@ pub(super) struct Tick<Kind> {
 /// The ticks of things of some kinds in the text.
 struct Ticks<Kind> {
     /// Adjacent rows of one kind are merged.
-    ticks: Vec<Tick<Kind>>,
+    all: Vec<Tick<Kind>>,
     /// The kind of the first thing that begins in each row of pixels.
     // Invariant: one for each row of pixels.
     rows: Vec<Option<Kind>>,
@@ -32,7 +32,7 @@ struct Ticks<Kind> {
 
 impl<Kind> Default for Ticks<Kind> {
     fn default() -> Self {
-        Self { ticks: Vec::new(), rows: Vec::new(), row_starts: Vec::new(), revision: 0 }
+        Self { all: Vec::new(), rows: Vec::new(), row_starts: Vec::new(), revision: 0 }
     }
 }
 
@@ -65,12 +65,12 @@ impl<Kind: Copy + PartialEq> Ticks<Kind> {
             }
             row += 1;
         }
-        self.ticks.clear();
+        self.all.clear();
         for (row, kind) in self.rows.iter().enumerate() {
             let Some(kind) = *kind else { continue };
-            match self.ticks.last_mut() {
+            match self.all.last_mut() {
                 Some(last) if row == last.rows.end && last.kind == kind => last.rows.end = row + 1,
-                _ => self.ticks.push(Tick { rows: row..row + 1, kind }),
+                _ => self.all.push(Tick { rows: row..row + 1, kind }),
             }
         }
     }
@@ -102,7 +102,7 @@ impl MarkTicks {
             });
             self.marks = marks.clone();
         }
-        &self.ticks.ticks
+        &self.ticks.all
     }
 }
 
@@ -132,7 +132,7 @@ impl HitTicks {
             self.search = find.number;
             self.count = hits.len();
         }
-        &self.ticks.ticks
+        &self.ticks.all
     }
 }
 
