@@ -206,15 +206,17 @@ impl TextViewFrame<'_, '_> {
         let (Some(first), Some(last)) = (runs.first(), runs.last()) else { return Vec::new() };
         let Some(visible) = Span::new(first.start(), last.end()) else { return Vec::new() };
         let document = self.editor.document();
+        let localizer = ui.localizer();
         let mut nodes = Vec::new();
         for mark in self.editor.marks().within(visible) {
             let parts = mark.spans.pieces().iter().filter_map(|it| it.intersection(visible));
             let rects = parts.flat_map(|part| self.view.rects_of(part.range()));
             let Some(bounds) = rects.reduce(Rect::union) else { continue };
             let id = base_id.with(("mark", mark.id.0));
+            let name = describe_mark(localizer, document, mark);
             add_node(ui, id, |node| {
                 node.set_role(Role::Mark);
-                node.set_label(describe_mark(ui.localizer(), document, mark));
+                node.set_label(name);
                 node.set_bounds(a11y_rect(bounds));
                 node.add_action(Action::Click);
                 node.add_action(Action::ScrollIntoView);

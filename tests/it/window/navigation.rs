@@ -326,7 +326,7 @@ fn an_encoding_is_chosen_by_keys_alone() {
         ("", &[Key::ArrowDown, Key::ArrowDown, Key::ArrowUp, Key::Enter][..], "UTF-16LE"),
     ] {
         window.choose_menu_entry("File", "Reopen with encoding…");
-        types(&mut window, typed);
+        window.type_text(typed);
         window.effects();
         keys.iter().for_each(|key| window.press(*key));
         let asked = window.effects();
