@@ -47,6 +47,7 @@ pub mod theme;
 mod toolbar;
 mod tooltips;
 pub mod view_ctx;
+mod virtual_list;
 mod welcome;
 mod wrapped_text;
 

@@ -3,7 +3,7 @@
 //! None of it is visible, and it costs nothing while no screen reader is connected.
 
 use egui::{
-    Id, InnerResponse, Rect, Response, Ui, UiKind, WidgetInfo,
+    Context, Id, InnerResponse, Rect, Response, Ui, UiKind, WidgetInfo,
     accesskit::{self, HasPopup, Live, Node, Role, Toggled},
 };
 
@@ -60,9 +60,14 @@ pub(super) fn list_row(
     name: impl FnOnce() -> String,
 ) {
     list_option(response);
+    if !response.ctx.has_accesskit_node(response.id) {
+        return;
+    }
+    // The context, which localizes names, is locked while a node is written.
+    let name = name();
     response.ctx.accesskit_node_builder(response.id, |node| {
         node.clear_toggled();
-        node.set_label(name());
+        node.set_label(name);
         node.set_position_in_set(index);
         node.set_selected(chosen == RowSelection::Selected);
     });
@@ -74,10 +79,8 @@ pub(super) fn set_disabled(response: &Response) {
 }
 
 /// Makes `row` the active descendant of `field`: keys in the field move through the rows.
-pub(super) fn set_active_descendant(field: &Response, row: Id) {
-    field.ctx.accesskit_node_builder(field.id, |node| {
-        node.set_active_descendant(row.accesskit_id());
-    });
+pub(super) fn set_active_descendant(ctx: &Context, field: Id, row: Id) {
+    ctx.accesskit_node_builder(field, |node| node.set_active_descendant(row.accesskit_id()));
 }
 
 /// Sets the description of `response`, which is read after its name.

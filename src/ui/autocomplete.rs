@@ -278,9 +278,6 @@ impl Autocomplete {
         }
         let (seen, clicked) = list.ui(ui, it, text_cx)?;
         self.popup_rect = Some(seen);
-        if let Some(row) = list.chosen {
-            accessibility::set_active_descendant(field, suggestion_list::row_id(it.id, row));
-        }
         clicked
     }
 

@@ -23,13 +23,18 @@ pub(super) fn fitting_width(ui: &Ui, width: f32, look: &Look) -> f32 {
     width.min(ui.ctx().content_rect().width() - margins).max(MIN_HEIGHT)
 }
 
+/// Returns the height of the window without `reserved` points.
+pub(super) fn height_in_window(ui: &Ui, reserved: f32) -> f32 {
+    (ui.ctx().content_rect().height() - reserved).max(MIN_HEIGHT)
+}
+
 /// Shows `content` in an area at most `reserved` points less high than the window, scrollable if it doesn't fit.
 pub(super) fn scrolled_in_window<T>(
     ui: &mut Ui,
     reserved: f32,
     content: impl FnOnce(&mut Ui) -> T,
 ) -> T {
-    let height = (ui.ctx().content_rect().height() - reserved).max(MIN_HEIGHT);
+    let height = height_in_window(ui, reserved);
     // Without a minimum it would stay as low as it was before the window grew.
     scrolled_in_area(
         ui,

@@ -1,6 +1,7 @@
 //! The dialogs: settings, keyboard shortcuts, notifications, about, go to, and encodings.
 
 mod encoding_picker;
+mod filtered_list;
 mod go_to;
 mod notification_log;
 mod settings;
@@ -11,7 +12,7 @@ use egui::{Align2, Frame, Id, Modal, RichText, Ui, vec2};
 
 pub(super) use self::settings::Setting;
 use self::{
-    encoding_picker::EncodingPicker, go_to::GoToField, notification_log::NotificationLogDialog,
+    filtered_list::FilteredList, go_to::GoToField, notification_log::NotificationLogDialog,
     settings::SettingsDialog, shortcuts::ShortcutsDialog,
 };
 use super::{
@@ -22,6 +23,7 @@ use super::{
     sidebar::OpenPhase,
     theme::Look,
     view_ctx::ViewCtx,
+    virtual_list::ListHeaderPlacement,
 };
 use crate::i18n::{Message, msg};
 
@@ -37,7 +39,7 @@ pub(super) struct DialogStates {
     shortcuts: ShortcutsDialog,
     notification_log: NotificationLogDialog,
     go_to: GoToField,
-    encodings: EncodingPicker,
+    encodings: FilteredList,
 
     last_shown: Option<AppDialog>,
 
@@ -80,10 +82,11 @@ impl DialogStates {
         let phase = self.phase;
         match (shown, cx.workspace.active()) {
             (AppDialog::Settings, _) => return self.settings.ui(ui, cx),
-            (AppDialog::Notifications, _) => return self.notification_log.ui(ui, cx),
+            // They scroll by themselves.
+            (AppDialog::Notifications, _) => {}
             (AppDialog::GoTo, Some(editor)) => return self.go_to.ui(ui, editor, phase, cx),
             (AppDialog::Encodings, Some(editor)) => {
-                return self.encodings.ui(ui, editor, phase, cx);
+                return encoding_picker::encoding_picker_ui(ui, &mut self.encodings, editor, cx);
             }
             (AppDialog::GoTo | AppDialog::Encodings, None) => return DialogResponse::Close,
             (AppDialog::Shortcuts, _) => self.shortcuts.ui(ui, cx),
@@ -104,7 +107,7 @@ pub(super) fn dialog_ui(
     if std::mem::replace(&mut states.last_shown, *dialog) != *dialog {
         states.phase = OpenPhase::JustOpened;
         states.go_to = GoToField::default();
-        states.encodings = EncodingPicker::default();
+        states.encodings = FilteredList::default();
     }
     let Some(shown) = *dialog else { return };
     let look = cx.text.look;
@@ -127,18 +130,24 @@ pub(super) fn dialog_ui(
         overlay_stack::push_dialog(ui, OverlayKind::Dialog);
         accessibility::dialog(ui, &ui.localize(&dialog_title(shown)));
         let mut reserved = 5.0 * look.wide();
-        let is_head_fixed = has_list && breakpoints::LOW <= ui.ctx().content_rect().height();
-        if is_head_fixed {
+        let mut header = ListHeaderPlacement::Scrolled;
+        if has_list && breakpoints::LOW <= ui.ctx().content_rect().height() {
+            header = ListHeaderPlacement::Fixed;
             let head = ui.scope(|ui| states.head_ui(ui, shown, cx)).response;
             reserved += head.rect.height() + ui.spacing().item_spacing.y;
         }
-        let response = breakpoints::scrolled_in_window(ui, reserved, |ui| {
-            ui.set_width(ui.available_width());
-            if !is_head_fixed {
-                states.head_ui(ui, shown, cx);
-            }
-            states.content_ui(ui, shown, cx)
-        });
+        let response = if shown == AppDialog::Notifications {
+            let height = breakpoints::height_in_window(ui, reserved);
+            states.notification_log.ui(ui, header, height, cx)
+        } else {
+            breakpoints::scrolled_in_window(ui, reserved, |ui| {
+                ui.set_width(ui.available_width());
+                if header == ListHeaderPlacement::Scrolled {
+                    states.head_ui(ui, shown, cx);
+                }
+                states.content_ui(ui, shown, cx)
+            })
+        };
         if shown == AppDialog::GoTo {
             // It has its own Cancel button.
             return response;

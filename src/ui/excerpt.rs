@@ -127,6 +127,17 @@ pub struct ContextExcerpt<'a> {
 pub(super) const LINE_HEIGHT: f32 = 1.4;
 
 impl ExcerptStyle {
+    /// Returns the style of a single line.
+    pub fn line(size: f32, width: f32, ink: Color32) -> Self {
+        Self { size, width, max_lines: 1, ink }
+    }
+
+    /// Returns the place of the lines, from the left of `rect` and vertically centred in it.
+    pub fn centred_in(&self, rect: Rect) -> Rect {
+        let top = (rect.center().y - self.height() / 2.0).round();
+        Rect::from_min_size(pos2(rect.left(), top), vec2(self.width, self.height()))
+    }
+
     /// Returns the height of `max_lines` lines, in points.
     pub fn height(&self) -> f32 {
         (self.size * LINE_HEIGHT).round() * self.max_lines as f32

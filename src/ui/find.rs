@@ -212,7 +212,7 @@ fn current_focus(ui: &Ui, find: &FindBar) -> Option<FindFocus> {
     let focused = ui.memory(egui::Memory::focused)?;
     Some(if focused == find_field_id() {
         FindFocus::Field
-    } else if find.hit_list.has_row(focused) {
+    } else if find.hit_list.has_focus(ui) {
         FindFocus::Hits
     } else {
         FindFocus::Elsewhere

@@ -33,6 +33,6 @@ pub(super) fn widget_rect(ctx: &Context, id: Id) -> Option<WidgetRect> {
 }
 
 /// Cancels a focus move by keys of this frame that were handled before [`lock_keys`].
-pub(super) fn cancel_focus_move(ui: &Ui) {
-    ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+pub(super) fn cancel_focus_move(ctx: &Context) {
+    ctx.memory_mut(|memory| memory.move_focus(FocusDirection::None));
 }

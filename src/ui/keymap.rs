@@ -19,7 +19,7 @@ pub use self::{
     bindings::KeyBindings,
     input::{
         EnterMode, TypingTarget, matches_shortcut, mouse_commands, set_text_widget,
-        take_command_key, take_pressed_commands, take_shortcut, take_unmodified, target_row,
+        take_command_key, take_pressed_commands, take_shortcut, take_unmodified,
     },
     key_names::{format_shortcut, is_modifier, normalized, parse_shortcut, shortcut_text},
     keyboard_layout::KeyboardLayout,

@@ -3,9 +3,7 @@
 mod filter_bar;
 mod filter_chips;
 mod filter_menus;
-mod items;
-mod keyboard_cursor;
-mod links;
+mod line_selection;
 mod lost_section;
 mod row;
 mod row_layout;
@@ -13,21 +11,31 @@ mod rows;
 
 use std::collections::HashSet;
 
-use egui::{Context, Frame, Id, Margin, RichText, ScrollArea, Ui};
+use egui::{Button, Context, Frame, Margin, RichText, ScrollArea, Ui};
 
 pub(super) use self::row::Density;
 use self::{
-    keyboard_cursor::KeyboardCursor,
+    line_selection::ListPosition,
     row_layout::RowLayout,
-    rows::{RowLayoutKey, ScrollTo},
+    rows::{ListItemKey, RowLayoutKey},
 };
-use super::{Outbox, breakpoints, keymap::ListPart, localize::Localize as _, view_ctx::ViewCtx};
+use super::{
+    Outbox, accessibility, breakpoints,
+    keymap::{ListPart, UiCommand},
+    localize::Localize as _,
+    view_ctx::ViewCtx,
+    virtual_list::{ListHeaderPlacement, VirtualList},
+};
 use crate::{
+    command::{Command, EditorCommand},
     editor::Editor,
     i18n::{Message, msg},
     mark_list::{GroupHeading, ListFilter},
     model::MarkId,
 };
+
+/// The space left and right of a row's background, in points.
+const ROW_INSET: f32 = 4.0;
 
 /// The heights of the bar, the links to reviews, and the lost marks above the rows, in points.
 const BAR_HEIGHT: f32 = 76.0;
@@ -40,7 +48,7 @@ const SECOND_LINE_HEIGHT: f32 = 26.0;
 
 /// Returns the least height in which the list is usable, in points.
 pub(super) fn min_height(editor: &Editor, density: Density) -> f32 {
-    let links = if links::has_links(editor) { LINKS_HEIGHT } else { 0.0 };
+    let links = if has_links(editor) { LINKS_HEIGHT } else { 0.0 };
     let lost = if editor.lost().marks.is_empty() { 0.0 } else { LOST_HEIGHT };
     BAR_HEIGHT + links + lost + density.row_height()
 }
@@ -75,19 +83,16 @@ pub(super) struct MarkListView {
     folded: HashSet<GroupHeading>,
     fold_changes: usize,
 
-    cursor: KeyboardCursor,
-    /// The id of the line under the cursor.
-    cursor_id: Option<Id>,
+    list: VirtualList,
+    /// The list of lost marks above.
+    lost: VirtualList,
+    /// What was under the cursor in the last frame.
+    cursor_key: Option<ListItemKey>,
+    /// The anchor of a range selection.
+    range_start: ListPosition,
 
     /// The selected mark that the list last scrolled to.
     followed_mark: Option<MarkId>,
-    /// What to scroll to.
-    scroll_to: Option<ScrollTo>,
-    /// The scroll offset and the visible height, in points.
-    offset: f32,
-    page_height: f32,
-    /// The height of the header if it scrolls with the rows, in points.
-    header_height: f32,
 
     pending: PendingListActions,
 
@@ -112,19 +117,10 @@ struct PendingListActions {
     part: Option<ListPart>,
     /// Whether to select all marks.
     choose_all: bool,
-    /// Whether the line under the cursor gets the focus.
-    focus: bool,
+    /// Whether the cursor moves to the first row.
+    first_row: bool,
     /// Whether the selection was made in the list.
     chosen_here: bool,
-}
-
-/// Where the header is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum ListHeaderPlacement {
-    /// Above the rows.
-    Fixed,
-    /// Before the first row, scrolling with it, where there is little space.
-    Scrolled,
 }
 
 impl MarkListView {
@@ -157,34 +153,75 @@ impl MarkListView {
         if editor.list_lines().is_empty() && self.pending.part == Some(ListPart::Rows) {
             self.pending.part = Some(ListPart::Filter);
         }
-        if ui.available_height() < min_height(editor, density) + density.row_height() {
+        let needed = min_height(editor, density) + density.row_height();
+        let header = if ui.available_height() < needed {
             // Everything scrolls together; otherwise no space would be left for the rows.
-            if editor.list_lines().is_empty() {
-                return breakpoints::scrolled_in_area(
-                    ui,
-                    ScrollArea::vertical().auto_shrink(false),
-                    |ui| {
-                        self.header_ui(ui, editor, cx);
-                        empty_ui(ui, editor, cx);
-                    },
-                );
-            }
-            return self.rows_ui(ui, editor, density, ListHeaderPlacement::Scrolled, cx);
-        }
-        self.header_ui(ui, editor, cx);
-        if editor.list_lines().is_empty() {
-            empty_ui(ui, editor, cx);
+            ListHeaderPlacement::Scrolled
         } else {
-            self.rows_ui(ui, editor, density, ListHeaderPlacement::Fixed, cx);
+            ListHeaderPlacement::Fixed
+        };
+        if header == ListHeaderPlacement::Fixed {
+            self.header_ui(ui, editor, cx);
         }
+        if !editor.list_lines().is_empty() {
+            return self.rows_ui(ui, editor, density, header, cx);
+        }
+        if header == ListHeaderPlacement::Fixed {
+            return empty_ui(ui, editor, cx);
+        }
+        let area = ScrollArea::vertical().auto_shrink(false);
+        breakpoints::scrolled_in_area(ui, area, |ui| {
+            self.header_ui(ui, editor, cx);
+            empty_ui(ui, editor, cx);
+        });
     }
 
     /// Shows the filter bar, the links and the lost marks.
     fn header_ui(&mut self, ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) {
         let margin = Frame::new().inner_margin(Margin { left: 12, right: 8, top: 8, bottom: 4 });
         margin.show(ui, |ui| self.filter_bar_ui(ui, editor, cx));
-        links::links_ui(ui, editor, cx);
-        lost_section::lost_section_ui(ui, editor, cx);
+        links_ui(ui, editor, cx);
+        lost_section::lost_section_ui(ui, &mut self.lost, editor, cx);
+    }
+}
+
+/// Shows the links to the review and to the conflicts.
+fn links_ui(ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) {
+    if !has_links(editor) {
+        return;
+    }
+    Frame::new().inner_margin(Margin::symmetric(12, 2)).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = cx.text.look.tight();
+            let proposals = editor.proposal_count();
+            let conflicts = editor.conflict_count();
+            if 0 < proposals {
+                let name = msg!("list-review", count = proposals);
+                link_ui(ui, UiCommand::Review, &name, Command::Review(editor.id()), cx);
+            }
+            if 0 < conflicts {
+                let name = msg!("list-decide", count = conflicts);
+                let target = Command::Editor(EditorCommand::NextConflict);
+                link_ui(ui, UiCommand::NextConflict, &name, target, cx);
+            }
+        });
+    });
+}
+
+/// Returns whether there are any links.
+fn has_links(editor: &Editor) -> bool {
+    0 < editor.proposal_count() + editor.conflict_count()
+}
+
+/// Shows a link called `name` with the shortcut of `command`. A click sends `target`.
+fn link_ui(ui: &mut Ui, command: UiCommand, name: &Message, target: Command, cx: &mut ViewCtx<'_>) {
+    let key = command.spec().key_label(ui.ctx());
+    let small = RichText::new(key.as_str()).small();
+    let name = ui.localize(name);
+    let button = ui.add(Button::new((name.as_str(), small)));
+    accessibility::describe_shortcut(&button, &key, &name, &name);
+    if button.clicked() {
+        cx.outbox.send(target);
     }
 }
 

@@ -2,7 +2,6 @@
 
 mod history;
 mod outline;
-mod virtual_list;
 
 use egui::{Align, Button, Context, Layout, RichText, Ui};
 
@@ -12,6 +11,9 @@ use super::{
     tooltips::TooltipExt as _, view_ctx::ViewCtx,
 };
 use crate::{editor::Editor, i18n::msg};
+
+/// The space left and right of a row's background, in points.
+const ROW_INSET: f32 = 4.0;
 
 /// The state of both lists.
 #[derive(Default)]
@@ -58,13 +60,8 @@ impl SidebarView {
     }
 
     /// Returns the focus to the text if the history has it. Returns whether it had.
-    pub(super) fn release_focus(ctx: &Context) -> bool {
-        let id = history::focus_id();
-        let is_focused = ctx.memory(|memory| memory.has_focus(id));
-        if is_focused {
-            ctx.memory_mut(|memory| memory.surrender_focus(id));
-        }
-        is_focused
+    pub(super) fn surrender_focus(&mut self, ctx: &Context) -> bool {
+        self.history.list.surrender_focus(ctx)
     }
 
     /// Restores the sidebar of the last session, without the focus.

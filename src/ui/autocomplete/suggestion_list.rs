@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use egui::{
-    Align2, Area, Color32, Context, FontId, Frame, Id, Order, Rect, Response, Sense, Ui, pos2, vec2,
+    Align2, Area, Context, FontId, Frame, Order, Rangef, Rect, Ui, pos2,
+    text::{LayoutJob, TextWrapping},
+    vec2,
 };
 
 use super::{
@@ -16,7 +18,9 @@ use crate::{
         accessibility::{self, RowSelection},
         labels,
         localize::Localize as _,
+        theme::Look,
         view_ctx::TextCtx,
+        virtual_list::{ListKeys, ListRow, ListShape, RowHeights, VirtualList},
     },
 };
 
@@ -132,107 +136,93 @@ impl<'a> SuggestionList<'a> {
         it: &AutocompleteField<'_>,
         text_cx: &mut TextCtx<'_>,
     ) -> Option<Suggestion> {
-        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.set_width(self.room.field.width() - 10.0);
+        let rows = RowHeights::equal(self.suggestions.len(), ROW_HEIGHT);
         let name = ui.localize(&msg!("complete-list", field = &it.name));
-        accessibility::list(ui, &name, self.suggestions.len());
+        let keys = self.chosen.map_or(ListKeys::Elsewhere, |_| ListKeys::Field(it.id));
+        let shape = ListShape {
+            row_id: Some(&|row| it.id.with(("name", row))),
+            height: Rangef::point(rows.height()),
+            ..ListShape::new("suggestions", &name, &rows, keys)
+        };
+        let mut list = VirtualList::at(self.chosen.unwrap_or(0));
         let best: Vec<NameMatch> = self.ranking.best().iter().map(|it| it.item.clone()).collect();
-        let mut clicked = None;
-        for (index, suggestion) in self.suggestions.clone().into_iter().enumerate() {
-            let name_match = if suggestion == Suggestion::Typed { None } else { best.get(index) };
-            if self.suggestion_ui(ui, index, name_match, it, text_cx).clicked() {
-                clicked = Some(suggestion);
-            }
-        }
-        clicked
+        let clicked = list.ui(ui, shape, |ui, row| {
+            let is_typed = self.suggestions[row.index] == Suggestion::Typed;
+            let name_match = if is_typed { None } else { best.get(row.index) };
+            self.suggestion_ui(ui, row, name_match, it.kind, text_cx);
+        });
+        clicked.map(|row| self.suggestions[row].clone())
     }
 
-    /// Shows row `index`: a name, or the row that submits the typed text.
+    /// Shows a row: a name, or the row that submits the typed text.
     fn suggestion_ui(
         &mut self,
-        ui: &mut Ui,
-        index: usize,
-        name_match: Option<&NameMatch>,
-        it: &AutocompleteField<'_>,
-        text_cx: &mut TextCtx<'_>,
-    ) -> Response {
-        let (_, rect) = ui.allocate_space(vec2(self.room.field.width() - 10.0, ROW_HEIGHT));
-        // Not focusable: Tab moves from the field to the next one.
-        let response = ui.interact(rect, row_id(it.id, index), Sense::CLICK);
-        let is_chosen = RowSelection::from(self.chosen == Some(index));
-        let message = match name_match {
-            Some(name_match) => ui.localize(&spoken_text(name_match)),
-            None => self.entry_text.unwrap_or_default().to_owned(),
-        };
-        accessibility::list_row(&response, index, is_chosen, || message);
-        let colours = text_cx.look.colours(ui.ctx());
-        let fill = match index {
-            _ if self.chosen == Some(index) => colours.press,
-            _ if self.inline == Some(index) || response.hovered() => colours.hover,
-            _ => Color32::TRANSPARENT,
-        };
-        ui.painter().rect_filled(rect, text_cx.look.radius(), fill);
-        match name_match {
-            Some(name_match) => self.name_row_ui(ui, name_match, it.kind, rect, text_cx),
-            None => self.entry_row_ui(ui, index, rect, text_cx),
-        }
-        response
-    }
-
-    /// Shows the row that submits the typed text, with a line above it if names precede it.
-    fn entry_row_ui(&self, ui: &Ui, index: usize, rect: Rect, text_cx: &mut TextCtx<'_>) {
-        let look = text_cx.look;
-        let colours = look.colours(ui.ctx());
-        if 0 < index {
-            ui.painter().hline(rect.x_range(), rect.top(), (1.0, colours.line));
-        }
-        let place = rect.shrink2(vec2(look.tight() + 2.0, 0.0));
-        let words = self.entry_text.unwrap_or_default();
-        text_cx.paint_matches(ui, words, &[], place, FONT_SIZE, colours.ink);
-    }
-
-    /// Shows a name with its matched letters underlined, and how often it is used.
-    fn name_row_ui(
-        &mut self,
         ui: &Ui,
-        name_match: &NameMatch,
+        row: &ListRow,
+        name_match: Option<&NameMatch>,
         kind: NameKind,
-        rect: Rect,
         text_cx: &mut TextCtx<'_>,
     ) {
+        let is_chosen = RowSelection::from(self.chosen == Some(row.index));
+        accessibility::list_row(&row.response, row.index, is_chosen, || match name_match {
+            Some(name_match) => ui.localize(&spoken_text(name_match)),
+            None => self.entry_text.unwrap_or_default().to_owned(),
+        });
         let look = text_cx.look;
-        let colours = look.colours(ui.ctx());
-        let mut place = rect.shrink2(vec2(look.tight() + 2.0, 0.0));
-        let used = match name_match.count {
-            0 => ui.localize(&msg!("complete-elsewhere")),
-            count => count.to_string(),
-        };
-        let mut job = egui::text::LayoutJob::simple_singleline(
-            used,
-            FontId::proportional(look.small()),
-            colours.ink_soft,
-        );
-        job.wrap = egui::text::TextWrapping::truncate_at_width(place.width() * MAX_COUNT_SHARE);
-        let used = ui.painter().layout_job(job);
-        let at = place.right_center() - vec2(used.size().x, used.size().y / 2.0);
-        place.set_right(at.x - look.gap());
-        ui.painter().galley(at, used, colours.ink_soft);
-        if kind == NameKind::Label {
-            let middle = pos2(place.left() + labels::DOT_RADIUS, place.center().y);
-            labels::paint_dot(ui, middle, &name_match.name, look);
-            place.set_left(place.left() + labels::DOT_RADIUS * 2.0 + look.gap());
+        if self.inline == Some(row.index) {
+            // Enter accepts it, too.
+            let fill = look.colours(ui.ctx()).hover;
+            ui.painter().rect_filled(row.ground, look.radius(), fill);
         }
-        let matched = self.ranking.matched_ranges(&name_match.name);
-        text_cx.paint_matches(ui, &name_match.name, &matched, place, FONT_SIZE, colours.ink);
+        row.paint_fill(ui, look, is_chosen);
+        let colours = look.colours(ui.ctx());
+        let mut place = row.rect.shrink2(vec2(look.tight() + 2.0, 0.0));
+        let mut words = self.entry_text.unwrap_or_default();
+        let mut matched = Vec::new();
+        if let Some(name_match) = name_match {
+            place = name_details_ui(ui, name_match, kind, place, look);
+            words = &name_match.name;
+            matched = self.ranking.matched_ranges(words);
+        } else if 0 < row.index {
+            ui.painter().hline(row.rect.x_range(), row.rect.top(), (1.0, colours.line));
+        }
+        text_cx.paint_matches(ui, words, &matched, place, FONT_SIZE, colours.ink);
     }
 }
 
+/// Shows how often a name is used and, for a label, its colour. Returns the space left for the name.
+fn name_details_ui(
+    ui: &Ui,
+    name_match: &NameMatch,
+    kind: NameKind,
+    mut place: Rect,
+    look: &Look,
+) -> Rect {
+    let soft = look.colours(ui.ctx()).ink_soft;
+    let used = match name_match.count {
+        0 => ui.localize(&msg!("complete-elsewhere")),
+        count => count.to_string(),
+    };
+    let small = FontId::proportional(look.small());
+    let mut job = LayoutJob::simple_singleline(used, small, soft);
+    job.wrap = TextWrapping::truncate_at_width(place.width() * MAX_COUNT_SHARE);
+    let used = ui.painter().layout_job(job);
+    let at = place.right_center() - vec2(used.size().x, used.size().y / 2.0);
+    place.set_right(at.x - look.gap());
+    ui.painter().galley(at, used, soft);
+    if kind == NameKind::Label {
+        let middle = pos2(place.left() + labels::DOT_RADIUS, place.center().y);
+        labels::paint_dot(ui, middle, &name_match.name, look);
+        place.set_left(place.left() + labels::DOT_RADIUS * 2.0 + look.gap());
+    }
+    place
+}
+
+/// Returns what a screen reader says for a name.
 fn spoken_text(name_match: &NameMatch) -> Message {
     match name_match.count {
         0 => msg!("complete-elsewhere-spoken", name = &*name_match.name),
         count => msg!("complete-spoken", name = &*name_match.name, count = count),
     }
-}
-
-pub(super) fn row_id(field: Id, row: usize) -> Id {
-    field.with(("name", row))
 }

@@ -1,101 +1,62 @@
-//! The dialog to choose the encoding with which a document is reloaded. See [`EncodingPicker`].
+//! The dialog to choose the encoding with which a document is reloaded.
 
-use egui::{Button, RichText, ScrollArea, Ui};
+use egui::Ui;
 
-use super::DialogResponse;
+use super::{
+    DialogResponse,
+    filtered_list::{FilteredList, FilteredListTexts, FilteredRow},
+};
 use crate::{
     command::{Command, ReloadEncoding},
     editor::Editor,
-    format::decode::{ENCODINGS, EncodingEntry},
+    format::decode::ENCODINGS,
     i18n::msg,
-    ui::{
-        accessibility::{self, RowSelection},
-        breakpoints,
-        localize::Localize as _,
-        sidebar::OpenPhase,
-        text_field::TextField,
-        view_ctx::ViewCtx,
-    },
+    ui::{accessibility::RowSelection, localize::Localize as _, view_ctx::ViewCtx},
 };
 
 /// The height of the list if the window is high enough, in points.
 const HEIGHT: f32 = 300.0;
 
-/// The filter text.
-#[derive(Default)]
-pub(in crate::ui) struct EncodingPicker {
-    filter: String,
-}
-
-impl EncodingPicker {
-    /// Returns the encodings whose name or languages contain the filter, each with its languages in words.
-    fn matching(&self, ui: &Ui) -> Vec<(&'static EncodingEntry, String)> {
-        let part = self.filter.trim().to_lowercase();
-        let has = |words: &str| words.to_lowercase().contains(&part);
-        let all = ENCODINGS.iter().map(|it| (it, ui.localize(&it.made_for())));
-        all.filter(|(it, made_for)| has(it.name) || has(made_for)).collect()
-    }
-
-    /// Shows all encodings, the current one selected, and reloads the document with the one chosen.
-    pub(super) fn ui(
-        &mut self,
-        ui: &mut Ui,
-        editor: &Editor,
-        phase: OpenPhase,
-        cx: &mut ViewCtx<'_>,
-    ) -> DialogResponse {
-        let look = cx.text.look;
-        ui.label(ui.rich_text(&msg!("encodings-how")).weak());
-        ui.add_space(look.tight());
-        let hint = ui.localize(&msg!("encodings-filter"));
-        let field = TextField::single_line(&mut self.filter).placeholder(&hint).label(&hint);
-        let response = field.show(ui);
-        if phase == OpenPhase::JustOpened || ui.memory(|memory| memory.focused().is_none()) {
-            response.request_focus();
-        }
-        ui.add_space(look.tight());
-        let area = ScrollArea::vertical().max_height(HEIGHT).auto_shrink([false, true]);
-        let chosen = breakpoints::scrolled_in_area(ui, area, |ui| list_ui(ui, self, editor));
-        let Some(encoding) = chosen else { return DialogResponse::StayOpen };
-        cx.outbox.send(Command::ReloadAs(editor.id(), encoding));
-        DialogResponse::Close
-    }
-}
-
-fn list_ui(ui: &mut Ui, encodings: &EncodingPicker, editor: &Editor) -> Option<ReloadEncoding> {
-    let current = &editor.document().source().encoding;
-    let is_current = |name: &str| {
-        current.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+/// Shows all encodings, the current one selected, and reloads the document with the one chosen.
+pub(super) fn encoding_picker_ui(
+    ui: &mut Ui,
+    encodings: &mut FilteredList,
+    editor: &Editor,
+    cx: &mut ViewCtx<'_>,
+) -> DialogResponse {
+    let look = cx.text.look;
+    ui.label(ui.rich_text(&msg!("encodings-how")).weak());
+    ui.add_space(look.tight());
+    let texts = FilteredListTexts {
+        id: "encodings",
+        name: msg!("encodings"),
+        field: msg!("encodings-filter"),
+        none: msg!("encodings-none-left"),
     };
-    let mut chosen = None;
-    let all = encodings.matching(ui);
-    accessibility::list(ui, &ui.localize(&msg!("encodings")), all.len() + 1);
-    if encodings.filter.trim().is_empty() {
-        let name = ui.localize(&msg!("encodings-detect"));
-        let how = ui.localize(&msg!("encodings-detect-how"));
-        if row_ui(ui, 0, &name, &how, RowSelection::Unselected) {
-            chosen = Some(ReloadEncoding::Detected);
-        }
-    } else if all.is_empty() {
-        ui.label(ui.localize(&msg!("encodings-none-left")));
-    }
-    for (index, (EncodingEntry { name, .. }, made_for)) in all.into_iter().enumerate() {
-        let is_chosen = RowSelection::from(is_current(name));
-        if row_ui(ui, index + 1, name, &made_for, is_chosen) {
-            chosen = Some(ReloadEncoding::Named((*name).to_owned()));
-        }
-    }
-    chosen
+    let ctx = ui.ctx().clone();
+    let chosen = encodings.ui(ui, &texts, HEIGHT, look, |filter| {
+        let detect = filter.is_empty().then(|| FilteredRow {
+            value: ReloadEncoding::Detected,
+            name: ctx.localize(&msg!("encodings-detect")),
+            detail: ctx.localize(&msg!("encodings-detect-how")),
+            selection: RowSelection::Unselected,
+        });
+        let all = ENCODINGS.iter().filter_map(|it| {
+            let detail = ctx.localize(&it.made_for());
+            let is_match = [it.name, &detail].iter().any(|it| it.to_lowercase().contains(filter));
+            let value = ReloadEncoding::Named(it.name.to_owned());
+            let selection = is_current(editor, it.name).into();
+            is_match.then(|| FilteredRow { value, name: it.name.to_owned(), detail, selection })
+        });
+        detect.into_iter().chain(all).collect()
+    });
+    let Some(encoding) = chosen else { return DialogResponse::StayOpen };
+    cx.outbox.send(Command::ReloadAs(editor.id(), encoding));
+    DialogResponse::Close
 }
 
-/// Shows an encoding. Returns whether it was clicked.
-fn row_ui(ui: &mut Ui, index: usize, name: &str, how: &str, chosen: RowSelection) -> bool {
-    let how_words = RichText::new(how).small().weak();
-    let width = ui.available_width();
-    let button =
-        Button::selectable(chosen == RowSelection::Selected, (RichText::new(name), how_words));
-    let response = ui.add(button.min_size(egui::vec2(width, 0.0)));
-    let message = ui.localize(&msg!("encoding-row", name = name, how = how));
-    accessibility::list_row(&response, index, chosen, || message);
-    response.clicked()
+/// Returns whether the document is read in the encoding `name`.
+fn is_current(editor: &Editor, name: &str) -> bool {
+    let rest = editor.document().source().encoding.strip_prefix(name);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }

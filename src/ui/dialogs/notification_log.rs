@@ -1,21 +1,30 @@
 //! The dialog with all notifications since the start, newest first. See [`NotificationLogDialog`].
 
-mod row;
-
 use std::collections::HashMap;
 
-use egui::{Event, EventFilter, Id, Key, Ui, vec2};
+use egui::{Context, Id, Margin, Rangef, Ui, UiBuilder, pos2, vec2};
 
-use self::row::{NotificationRow, row_ui};
 use super::DialogResponse;
 use crate::{
+    command::{Command, Notification},
+    editor::Editor,
     i18n::{Language, msg},
     ui::{
-        accessibility, focus_lock,
-        keymap::{take_unmodified, target_row},
+        accessibility::{self, RowSelection},
+        dates::date_time,
+        keymap::AppDialog,
         localize::Localize as _,
+        notifications::{SEVERITY_ICON_SIZE, action_ui, paint_severity_icon, spoken_text},
+        short_paths,
         text_field::TextField,
-        view_ctx::ViewCtx,
+        theme::Look,
+        tooltips::TooltipExt as _,
+        view_ctx::{TextCtx, ViewCtx},
+        virtual_list::{
+            ARROWS, ListContent, ListHeaderPlacement, ListKeys, ListRow, ListShape, RowHeights,
+            VirtualList,
+        },
+        wrapped_text::{self, LabelLayout},
     },
     workspace::{NotificationLog, NotificationLogEntry},
 };
@@ -29,18 +38,21 @@ const FIELD_WIDTH: f32 = 200.0;
 /// The assumed height of an entry that hasn't been shown yet, in points.
 const ESTIMATED_HEIGHT: f32 = 52.0;
 
+/// The space around the text, in points.
+const PADDING: Margin = Margin { left: 6, right: 6, top: 7, bottom: 6 };
+
 /// The filter, the keyboard cursor and the row heights.
 #[derive(Default)]
 pub(in crate::ui) struct NotificationLogDialog {
     filter: String,
     matches: LogMatches,
+    list: VirtualList,
     /// The number of the entry under the keyboard cursor.
     cursor: Option<usize>,
     /// The heights of entries by number at `width`, both in points.
     heights: HashMap<usize, f32>,
     width: f32,
     was_shown: bool,
-    wants_keyboard: bool,
     is_copied: bool,
 }
 
@@ -79,70 +91,72 @@ impl NotificationLogDialog {
     fn copy(&mut self, ui: &Ui, log: &NotificationLog) {
         self.update_matches(ui, log);
         let entries = self.matches.places.iter().filter_map(|place| log.nth(*place));
-        let lines = entries.map(|entry| row::entry_line(ui.ctx(), entry) + "\n");
+        let lines = entries.map(|entry| entry_line(ui.ctx(), entry) + "\n");
         let head = ui.localize(&msg!("log-head", version = env!("CARGO_PKG_VERSION")));
         ui.copy_text(format!("{head}\n{}", lines.collect::<String>()));
         self.is_copied = true;
     }
 
-    /// Shows the entries.
-    pub(super) fn ui(&mut self, ui: &mut Ui, cx: &mut ViewCtx<'_>) -> DialogResponse {
+    /// Shows the entries, at most `height` points high, and the head if it scrolls with them.
+    pub(super) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        header: ListHeaderPlacement,
+        height: f32,
+        cx: &mut ViewCtx<'_>,
+    ) -> DialogResponse {
         let log = cx.workspace.notification_log();
         self.update_matches(ui, log);
         if self.matches.places.is_empty() {
+            if header == ListHeaderPlacement::Scrolled {
+                ui.heading(ui.localize(&super::dialog_title(AppDialog::Notifications)));
+                self.head_ui(ui, log);
+            }
             let words = if log.is_empty() { msg!("log-empty") } else { msg!("log-none") };
             ui.label(ui.localize(&words));
             return DialogResponse::StayOpen;
         }
         if !std::mem::replace(&mut self.was_shown, true) {
-            self.wants_keyboard = true;
+            self.list.request_focus();
         }
         self.invalidate_heights(ui.available_width());
-        let at = self.handle_keys(ui, log);
-        ui.spacing_mut().item_spacing.y = 0.0;
-        accessibility::list(ui, &ui.localize(&msg!("log-list")), self.matches.places.len());
+        let entries: Vec<_> = self.matches.places.iter().filter_map(|at| log.nth(*at)).collect();
+        let at_cursor = entries.iter().position(|it| Some(it.number) == self.cursor);
+        self.list.cursor = at_cursor.unwrap_or(0);
+        let mut rows = RowHeights::default();
+        for entry in &entries {
+            rows.push(1, *self.heights.get(&entry.number).unwrap_or(&ESTIMATED_HEIGHT));
+        }
+        let name = ui.localize(&msg!("log-list"));
+        let shape = ListShape {
+            row_id: Some(&|row| Id::unique(("notification", entries[row].number))),
+            height: Rangef::point(height),
+            ..ListShape::new("notifications", &name, &rows, ListKeys::Row(ARROWS))
+        };
+        self.list.handle_keys(ui, shape);
         let mut result = DialogResponse::StayOpen;
-        for index in 0..self.matches.places.len() {
-            let entry = log.nth(self.matches.places[index]);
-            let Some(entry) = entry else { continue };
-            let row = NotificationRow { index, id: row_id(entry.number), is_tab_stop: index == at };
-            if self.entry_ui(ui, entry, &row, cx) {
-                result = DialogResponse::Close;
+        let mut list = std::mem::take(&mut self.list);
+        list.ui_with_header(ui, shape, |ui, content| match content {
+            ListContent::Header if header == ListHeaderPlacement::Fixed => {}
+            ListContent::Header => {
+                ui.heading(ui.localize(&super::dialog_title(AppDialog::Notifications)));
+                self.head_ui(ui, log);
             }
-        }
+            ListContent::Row(row) => {
+                let entry = entries[row.index];
+                let shown = row_ui(ui, row, entry, cx);
+                if (shown.height - row.rect.height()).abs() > 0.5 {
+                    self.heights.insert(entry.number, shown.height);
+                    ui.ctx().request_discard("a notification's height");
+                }
+                if shown.is_done {
+                    result = DialogResponse::Close;
+                }
+            }
+        });
+        self.list = list;
+        self.cursor = entries.get(self.list.cursor).map(|it| it.number);
         result
-    }
-
-    /// Shows an entry, or leaves space for it if it is out of view. Returns whether one of its actions was run.
-    fn entry_ui(
-        &mut self,
-        ui: &mut Ui,
-        entry: &NotificationLogEntry,
-        row: &NotificationRow,
-        cx: &mut ViewCtx<'_>,
-    ) -> bool {
-        let height = self.heights.get(&entry.number).copied().unwrap_or(ESTIMATED_HEIGHT);
-        let top = ui.cursor().top();
-        let visible = ui.clip_rect().y_range();
-        let is_visible = top < visible.max && visible.min < top + height;
-        if !is_visible && !row.is_tab_stop {
-            ui.allocate_space(vec2(ui.available_width(), height));
-            return false;
-        }
-        let (response, is_done) = row_ui(ui, row, entry, cx);
-        self.heights.insert(entry.number, ui.cursor().top() - top);
-        // A closing menu takes the focus once more: request it until it stays for a frame.
-        let is_wanted = row.is_tab_stop && self.wants_keyboard;
-        self.wants_keyboard &= !(is_wanted && response.has_focus());
-        if is_wanted || response.clicked() {
-            response.request_focus();
-        }
-        if response.has_focus() {
-            self.cursor = Some(entry.number);
-            let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
-            focus_lock::lock_keys(ui, response.id, filter);
-        }
-        is_done
     }
 
     /// Recomputes the matching entries if something changed.
@@ -154,7 +168,7 @@ impl NotificationLogDialog {
             return;
         }
         let is_match = |entry: &NotificationLogEntry| {
-            filter.is_empty() || row::entry_line(ui.ctx(), entry).to_lowercase().contains(&filter)
+            filter.is_empty() || entry_line(ui.ctx(), entry).to_lowercase().contains(&filter)
         };
         let entries = log.newest_first().enumerate();
         let places = entries.filter(|(_, it)| is_match(it)).map(|(place, _)| place).collect();
@@ -169,39 +183,112 @@ impl NotificationLogDialog {
             self.heights.clear();
         }
     }
+}
 
-    /// Moves the cursor by the keys pressed in the list. Returns the place of the entry under it.
-    fn handle_keys(&mut self, ui: &Ui, log: &NotificationLog) -> usize {
-        let number = |index: &usize| log.nth(*index).map(|it| it.number);
-        let places = &self.matches.places;
-        let at = places.iter().position(|it| self.cursor.is_some() && number(it) == self.cursor);
-        let before = at.unwrap_or(0);
-        let focused = places.get(before).and_then(number).map(row_id);
-        if !focused.is_some_and(|id| ui.memory(|memory| memory.has_focus(id))) {
-            return before;
-        }
-        let keys = ui.input_mut(|input| take_list_keys(&mut input.events));
-        if keys.is_empty() {
-            return before;
-        }
-        focus_lock::cancel_focus_move(ui);
-        let last = places.len().saturating_sub(1);
-        let page = (ui.clip_rect().height() / ESTIMATED_HEIGHT).max(1.0) as usize;
-        let step = |at, key| target_row(key, at, page, last).unwrap_or(at);
-        let to = keys.into_iter().fold(before.min(last), step);
-        self.cursor = places.get(to).and_then(number);
-        self.wants_keyboard = to != before;
-        to
+/// What the row of an entry needs and leads to.
+struct ShownEntry {
+    /// In points.
+    height: f32,
+    /// Whether an action was run.
+    is_done: bool,
+}
+
+/// Returns an entry as one line of text.
+fn entry_line(ctx: &Context, entry: &NotificationLogEntry) -> String {
+    format!("{}: {}", time_and_count(ctx, entry), ctx.localize(&spoken_text(&entry.notification)))
+}
+
+/// Returns the time of an entry, and its count if it was repeated.
+fn time_and_count(ctx: &Context, entry: &NotificationLogEntry) -> String {
+    let time = date_time(ctx, entry.time);
+    ctx.localize(&match entry.repeats {
+        1 => time,
+        times => msg!("log-times", time = time, count = times),
+    })
+}
+
+/// Shows an entry with its actions.
+fn row_ui(
+    ui: &mut Ui,
+    row: &ListRow,
+    entry: &NotificationLogEntry,
+    cx: &mut ViewCtx<'_>,
+) -> ShownEntry {
+    let bottom = words_ui(ui, row, entry, cx.workspace.editors(), &mut cx.text);
+    let place = row.rect.with_min_y(bottom);
+    let mut below = ui.new_child(UiBuilder::new().id_salt(row.response.id).max_rect(place));
+    let is_done = actions_ui(&mut below, entry, cx);
+    let bottom = below.cursor().top();
+    let edge = ui.visuals().widgets.noninteractive.bg_stroke;
+    ui.painter().hline(row.rect.x_range(), bottom, edge);
+    ShownEntry { height: bottom - row.rect.top(), is_done }
+}
+
+/// Shows the actions that are still possible. Returns whether one was clicked.
+fn actions_ui(ui: &mut Ui, entry: &NotificationLogEntry, cx: &mut ViewCtx<'_>) -> bool {
+    let look = cx.text.look;
+    let actions = entry.notification.actions.iter();
+    let available: Vec<_> = actions.filter(|(_, it)| cx.workspace.is_still_offered(it)).collect();
+    if available.is_empty() {
+        return false;
     }
+    let shown = ui.horizontal_wrapped(|ui| {
+        ui.add_space(indent(look));
+        let mut clicked = None;
+        for (words, command) in available {
+            if action_ui(ui, &ui.localize(words), command, cx) {
+                clicked = Some(command.clone());
+            }
+        }
+        clicked
+    });
+    ui.add_space(look.tight());
+    let Some(command) = shown.inner else { return false };
+    cx.outbox.send(command);
+    cx.outbox.send(Command::Dismiss(entry.number));
+    true
 }
 
-fn row_id(number: usize) -> Id {
-    Id::unique(("notification", number))
+/// The left indent of the text, in points.
+fn indent(look: &Look) -> f32 {
+    f32::from(PADDING.left) + SEVERITY_ICON_SIZE + look.gap()
 }
 
-/// Takes the keys that move through the list, in order.
-fn take_list_keys(events: &mut Vec<Event>) -> Vec<Key> {
-    const OWN: [Key; 6] =
-        [Key::ArrowUp, Key::ArrowDown, Key::PageUp, Key::PageDown, Key::Home, Key::End];
-    take_unmodified(events, &OWN)
+/// Shows everything but the actions. Returns its bottom.
+fn words_ui(
+    ui: &Ui,
+    row: &ListRow,
+    entry: &NotificationLogEntry,
+    open: &[Editor],
+    text_cx: &mut TextCtx<'_>,
+) -> f32 {
+    let look = text_cx.look;
+    let width = row.rect.width() - indent(look) - f32::from(PADDING.right);
+    let soft = look.colours(ui.ctx()).ink_soft;
+    let text = short_paths::with_short_paths(&entry.notification.text, open);
+    let full = ui.localize(&entry.notification.text);
+    let shown = ui.localize(&text);
+    let spoken = spoken_text(&Notification { text, ..entry.notification.clone() });
+    let words =
+        LabelLayout::new(ui, text_cx, &wrapped_text::ltr_sentence(&shown), look.body(), width);
+    let about = time_and_count(ui.ctx(), entry);
+    let small = LabelLayout::new(ui, text_cx, &about, look.small(), width);
+    let is_focused = RowSelection::from(row.response.has_focus());
+    accessibility::list_row(&row.response, row.index, is_focused, || {
+        format!("{}, {about}", ui.localize(&spoken))
+    });
+    row.paint_ring(ui, look);
+    let at = row.rect.min + vec2(indent(look), f32::from(PADDING.top));
+    let middle = at.y + words.first_line_height() / 2.0;
+    let left = row.rect.left() + f32::from(PADDING.left);
+    let centre = pos2(left + SEVERITY_ICON_SIZE / 2.0, middle);
+    paint_severity_icon(ui, centre, entry.notification.severity, look);
+    let below = at + vec2(0.0, words.size().y);
+    let bottom = below.y + small.size().y + f32::from(PADDING.bottom);
+    words.paint(ui, text_cx, at, look.colours(ui.ctx()).ink);
+    small.paint(ui, text_cx, below, soft);
+    if shown != full {
+        row.response.clone().tooltip(full);
+    }
+    bottom
 }

@@ -1,18 +1,16 @@
-//! Chooses the document's typeface among the installed ones. See [`TypefacePicker`].
+//! Chooses the document's typeface among the installed ones.
 
 use egui::{
-    ComboBox, LayerId, Order, PopupCloseBehavior, Response, RichText, Role, ScrollArea, TextStyle,
-    Ui, WidgetInfo,
+    ComboBox, LayerId, Order, PopupCloseBehavior, Response, RichText, Role, Ui, WidgetInfo,
 };
 
+use super::filtered_list::{FilteredList, FilteredListTexts, FilteredRow};
 use crate::{
     i18n::msg,
     ui::{
-        accessibility::{self, RowSelection},
         breakpoints,
         localize::Localize as _,
-        overlay_stack,
-        text_field::{self, TextField},
+        overlay_stack, text_field,
         theme::{Look, READING_FAMILY},
         view_ctx::TextCtx,
     },
@@ -24,27 +22,11 @@ const WIDTH: f32 = 260.0;
 /// The height of the list if the window is high enough, in points.
 const HEIGHT: f32 = 260.0;
 
-/// The filter text.
-#[derive(Default)]
-pub(in crate::ui) struct TypefacePicker {
-    filter: String,
-}
-
-impl TypefacePicker {
-    /// Returns the names that contain the filter, the bundled typeface first.
-    fn matching<'a>(&self, names: &'a [String]) -> Vec<&'a str> {
-        let filter = self.filter.trim().to_lowercase();
-        let bundled = [READING_FAMILY].into_iter();
-        let others = names.iter().map(String::as_str).filter(|name| *name != READING_FAMILY);
-        bundled.chain(others).filter(|name| name.to_lowercase().contains(&filter)).collect()
-    }
-}
-
 /// Shows `face` in a combo box with the other typefaces. Returns the combo box's response.
 pub(super) fn typeface_ui(
     ui: &mut Ui,
     face: &mut String,
-    picker: &mut TypefacePicker,
+    picker: &mut FilteredList,
     cx: &mut TextCtx<'_>,
 ) -> Response {
     let look = cx.look;
@@ -71,7 +53,7 @@ pub(super) fn typeface_ui(
             info
         });
         if response.inner.is_none() {
-            picker.filter.clear();
+            *picker = FilteredList::default();
         } else {
             let layer =
                 LayerId::new(Order::Foreground, overlay_stack::popup_id(response.response.id));
@@ -90,43 +72,36 @@ pub(super) fn typeface_ui(
     shown.inner
 }
 
-/// Shows the filter and the matching names. Returns the one clicked. Only visible rows are laid out.
+/// Shows the names, the bundled typeface first. Returns the one clicked.
 fn names_ui(
     ui: &mut Ui,
     shown: &str,
-    picker: &mut TypefacePicker,
+    picker: &mut FilteredList,
     names: &[String],
     look: &Look,
 ) -> Option<String> {
     ui.set_width(breakpoints::fitting_width(ui, WIDTH, look));
-    let [hint, name] =
-        [msg!("settings-part"), msg!("settings-part-spoken")].map(|it| ui.localize(&it));
-    let field = TextField::single_line(&mut picker.filter).placeholder(hint).label(&name).show(ui);
-    if !ui.memory(|memory| memory.focused().is_some()) {
-        field.request_focus();
-    }
-    let matching = picker.matching(names);
-    if matching.is_empty() {
-        ui.label(ui.localize(&msg!("settings-no-typeface")));
-    }
-    let mut selected = None;
-    let height = ui.text_style_height(&TextStyle::Button).max(ui.spacing().interact_size.y);
-    let most = HEIGHT.min(ui.ctx().content_rect().height() / 2.0);
-    let area = ScrollArea::vertical().max_height(most);
-    let list = area.show_rows(ui, height, matching.len(), |ui, rows| {
-        ui.set_width(ui.available_width());
-        accessibility::list(ui, &ui.localize(&msg!("settings-typefaces")), matching.len());
-        for index in rows {
-            let Some(&name) = matching.get(index) else { continue };
-            let response = ui.selectable_label(name == shown, name);
-            let chosen = RowSelection::from(name == shown);
-            accessibility::list_row(&response, index, chosen, || name.to_owned());
-            if response.clicked() {
-                selected = Some(name.to_owned());
-                ui.close();
-            }
-        }
+    let texts = FilteredListTexts {
+        id: "typefaces",
+        name: msg!("settings-typefaces"),
+        field: msg!("settings-part"),
+        none: msg!("settings-no-typeface"),
+    };
+    let height = HEIGHT.min(ui.ctx().content_rect().height() / 2.0);
+    let selected = picker.ui(ui, &texts, height, look, |filter| {
+        let others = names.iter().map(String::as_str).filter(|name| *name != READING_FAMILY);
+        let all = [READING_FAMILY].into_iter().chain(others);
+        let matching = all.filter(|name| name.to_lowercase().contains(filter));
+        let row = |name: &str| FilteredRow {
+            value: name.to_owned(),
+            name: name.to_owned(),
+            detail: String::new(),
+            selection: (name == shown).into(),
+        };
+        matching.map(row).collect()
     });
-    accessibility::label_scroll_bars(ui, list.id);
+    if selected.is_some() {
+        ui.close();
+    }
     selected
 }

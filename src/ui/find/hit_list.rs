@@ -1,8 +1,6 @@
 //! The list of matches, each of which can be shown, excluded, or marked with the others. See [`HitList`].
 
-use std::ops::Range;
-
-use egui::{Event, EventFilter, Id, Key, RichText, Role, ScrollArea, Ui, WidgetInfo};
+use egui::{Key, Rangef, RichText, Role, Ui, WidgetInfo};
 
 use super::{
     FindFocus,
@@ -14,12 +12,13 @@ use crate::{
     i18n::msg,
     model::Tag,
     ui::{
-        accessibility, breakpoints, focus_lock,
-        keymap::{UiCommand, tag_name, take_unmodified, target_row},
+        accessibility, breakpoints,
+        keymap::{UiCommand, tag_name},
         localize::Localize as _,
         menu,
         tooltips::TooltipExt as _,
         view_ctx::ViewCtx,
+        virtual_list::{ARROWS, ListKeys, ListShape, RowHeights, ScrollAlign, VirtualList},
     },
 };
 
@@ -29,15 +28,9 @@ const MAX_LISTED: usize = 200_000;
 /// The keyboard and scroll state of the list.
 #[derive(Default)]
 pub(super) struct HitList {
-    /// The row that has the focus, or had it last.
-    focused_row: usize,
-    /// Whether that row gets the focus in this frame.
-    takes_focus: bool,
+    list: VirtualList,
     /// The row of the current match in the last frame.
     current_row: Option<usize>,
-    /// The scroll offset and the height, in points.
-    offset: f32,
-    height: f32,
 }
 
 /// Whether the user moved to the text.
@@ -48,9 +41,9 @@ pub(super) enum HitListExit {
 }
 
 impl HitList {
-    /// Returns whether `id` is the focusable row.
-    pub(super) fn has_row(&self, id: Id) -> bool {
-        id == row_id(self.focused_row)
+    /// Returns whether a row has the focus.
+    pub(super) fn has_focus(&self, ui: &Ui) -> bool {
+        self.list.has_focus(ui.ctx())
     }
 
     /// Shows the buttons to mark all, and the matches. Focuses the row of the current match if requested.
@@ -67,117 +60,54 @@ impl HitList {
             return HitListExit::Stayed;
         };
         header_ui(ui, finding, cx);
-        let rows = HitRows::new(finding);
-        let shown = editor.current_hit().and_then(|hit| rows.row_of(hit));
-        let mut scroll_to = shown.filter(|row| Some(*row) != self.current_row);
-        self.current_row = shown;
-        self.takes_focus = focus_request.is_some();
-        if self.takes_focus {
-            self.focused_row = shown.unwrap_or(0);
-            scroll_to = Some(self.focused_row);
+        let hits = HitRows::new(finding);
+        let current = editor.current_hit().and_then(|hit| hits.row_of(hit));
+        if focus_request.is_some() {
+            self.list.request_focus();
+            self.list.move_to(current.unwrap_or(0), ScrollAlign::Center);
+        } else if let Some(row) = current.filter(|row| Some(*row) != self.current_row) {
+            self.list.move_to(row, ScrollAlign::Nearest);
         }
-        self.focused_row = self.focused_row.min(rows.len().saturating_sub(1));
-        let mut exit = HitListExit::Stayed;
-        let before = self.focused_row;
-        if ui.memory(|memory| memory.has_focus(row_id(before))) {
-            exit = self.handle_keys(ui, &rows, cx);
-            if self.focused_row != before {
-                self.takes_focus = exit == HitListExit::Stayed;
-                scroll_to = Some(self.focused_row);
-            }
+        self.current_row = current;
+        let name = ui.localize(&msg!("find-list-name"));
+        let rows = RowHeights::equal(hits.len(), ROW_HEIGHT);
+        let height = Rangef::new(ROW_HEIGHT, f32::INFINITY);
+        let shape =
+            ListShape { height, ..ListShape::new("matches", &name, &rows, ListKeys::Row(ARROWS)) };
+        let exit = self.handle_keys(ui, shape, &hits, cx);
+        let clicked = self.list.ui(ui, shape, |ui, row| {
+            let is_current = current == Some(row.index);
+            let hit = hits.hit(row.index);
+            hit_row::hit_row_ui(ui, editor, row, hit, is_current.into(), finding, cx);
+        });
+        if let Some(row) = clicked {
+            cx.outbox.send(FindCommand::Show(hits.hit(row)));
         }
-        self.rows_ui(ui, editor, finding, &rows, cx, scroll_to);
         exit
     }
 
     /// Handles the keys in order: moves the focus, toggles matches, or leaves.
-    fn handle_keys(&mut self, ui: &Ui, rows: &HitRows, cx: &mut ViewCtx<'_>) -> HitListExit {
-        let page = (self.height / ROW_HEIGHT).max(1.0) as usize;
-        let last = rows.len().saturating_sub(1);
-        let keys = ui.input_mut(|input| take_list_keys(&mut input.events));
-        if !keys.is_empty() {
-            focus_lock::cancel_focus_move(ui);
-        }
-        for key in keys {
-            if let Some(to) = target_row(key, self.focused_row, page, last) {
-                self.focused_row = to;
-                cx.outbox.send(FindCommand::Show(rows.hit(to)));
+    fn handle_keys(
+        &mut self,
+        ui: &Ui,
+        shape: ListShape<'_>,
+        hits: &HitRows,
+        cx: &mut ViewCtx<'_>,
+    ) -> HitListExit {
+        for key in self.list.take_keys(ui.ctx(), shape.keys, &[Key::Space]) {
+            if let Some(to) = self.list.target(key, shape.rows) {
+                self.list.move_to(to, ScrollAlign::Nearest);
+                cx.outbox.send(FindCommand::Show(hits.hit(to)));
             } else if key == Key::Enter {
-                cx.outbox.send(FindCommand::Show(rows.hit(self.focused_row)));
-                ui.memory_mut(|memory| memory.surrender_focus(row_id(self.focused_row)));
+                cx.outbox.send(FindCommand::Show(hits.hit(self.list.cursor)));
+                self.list.surrender_focus(ui.ctx());
                 return HitListExit::ToText;
-            } else if let HitIndex::Text(index) = rows.hit(self.focused_row) {
+            } else if let HitIndex::Text(index) = hits.hit(self.list.cursor) {
                 cx.outbox.send(FindCommand::ToggleHit(index));
             }
         }
         HitListExit::Stayed
     }
-
-    fn rows_ui(
-        &mut self,
-        ui: &mut Ui,
-        editor: &Editor,
-        finding: &FindState,
-        rows: &HitRows,
-        cx: &mut ViewCtx<'_>,
-        scroll_to: Option<usize>,
-    ) {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        let mut area = ScrollArea::vertical().id_salt("matches").auto_shrink(false);
-        area = area.min_scrolled_height(ROW_HEIGHT);
-        if let Some(offset) = scroll_to.and_then(|row| self.offset_to(row)) {
-            area = area.vertical_scroll_offset(offset);
-        }
-        let shown = area.show_rows(ui, ROW_HEIGHT, rows.len(), |ui, visible| {
-            accessibility::list(ui, &ui.localize(&msg!("find-list-name")), rows.len());
-            let tab_stop = self.tab_stop(&visible);
-            for at in visible {
-                let it = hit_row::HitRow {
-                    index: at,
-                    id: row_id(at),
-                    hit: rows.hit(at),
-                    is_current: self.current_row == Some(at),
-                    is_tab_stop: tab_stop == at,
-                };
-                let response = hit_row::hit_row_ui(ui, editor, &it, finding, cx);
-                if self.takes_focus && at == self.focused_row {
-                    response.request_focus();
-                }
-                if response.has_focus() {
-                    self.focused_row = at;
-                    let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
-                    focus_lock::lock_keys(ui, response.id, filter);
-                }
-            }
-        });
-        self.offset = shown.state.clamped_offset().y;
-        self.height = shown.inner_rect.height();
-        accessibility::label_scroll_bars(ui, shown.id);
-    }
-
-    /// Returns the row that Tab focuses.
-    fn tab_stop(&self, visible: &Range<usize>) -> usize {
-        let row = if visible.contains(&self.focused_row) {
-            self.focused_row
-        } else {
-            self.current_row.unwrap_or(self.focused_row)
-        };
-        row.clamp(visible.start, visible.end.saturating_sub(1).max(visible.start))
-    }
-
-    /// Returns the scroll offset that shows a row, or `None` if it is visible.
-    fn offset_to(&self, row: usize) -> Option<f32> {
-        let top = row as f32 * ROW_HEIGHT;
-        let bottom = (row + 1) as f32 * ROW_HEIGHT;
-        if self.height <= ROW_HEIGHT || top < self.offset {
-            return Some(top);
-        }
-        (self.offset + self.height < bottom).then_some(bottom - self.height)
-    }
-}
-
-fn row_id(row: usize) -> Id {
-    Id::unique(("match", row))
 }
 
 /// Which match is in which row: first those in the text, then those in fields of marks.
@@ -205,21 +135,6 @@ impl HitRows {
             HitIndex::Field(at) => Some(self.text + at),
         }
     }
-}
-
-/// Takes the keys that the list handles, in order.
-fn take_list_keys(events: &mut Vec<Event>) -> Vec<Key> {
-    const OWN: [Key; 8] = [
-        Key::ArrowUp,
-        Key::ArrowDown,
-        Key::PageUp,
-        Key::PageDown,
-        Key::Home,
-        Key::End,
-        Key::Enter,
-        Key::Space,
-    ];
-    take_unmodified(events, &OWN)
 }
 
 /// Shows how many matches will be marked, and the buttons to mark, include and exclude; in a menu in a narrow window.

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use egui::{
-    Align2, Color32, FontId, Id, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui,
-    WidgetInfo, accesskit::Toggled, pos2, vec2,
+    Align2, FontId, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo,
+    accesskit::Toggled, pos2, vec2,
 };
 
 use crate::{
@@ -13,10 +13,8 @@ use crate::{
     i18n::{Message, msg},
     model::{Document, Mark, Span},
     ui::{
-        accessibility::{self, RowSelection},
-        excerpt::ExcerptStyle,
-        localize::Localize as _,
-        view_ctx::ViewCtx,
+        accessibility::RowSelection, excerpt::ExcerptStyle, localize::Localize as _,
+        view_ctx::ViewCtx, virtual_list::ListRow,
     },
 };
 
@@ -40,18 +38,6 @@ const MAX_BYTES_AFTER: usize = 240;
 /// The approximate width of a letter, in points.
 const LETTER_WIDTH: f32 = 7.0;
 
-/// A row of the list.
-pub(super) struct HitRow {
-    /// Its index.
-    pub(super) index: usize,
-    pub(super) id: Id,
-    pub(super) hit: HitIndex,
-    /// Whether its match is the current one.
-    pub(super) is_current: bool,
-    /// Whether Tab focuses it.
-    pub(super) is_tab_stop: bool,
-}
-
 /// The text of a row.
 struct HitRowText {
     /// Where the match is.
@@ -62,71 +48,43 @@ struct HitRowText {
     hit: Range<usize>,
 }
 
-/// Shows one row.
+/// Shows the row of a match.
 pub(super) fn hit_row_ui(
-    ui: &mut Ui,
+    ui: &Ui,
     editor: &Editor,
-    row: &HitRow,
+    row: &ListRow,
+    hit: HitIndex,
+    selection: RowSelection,
     finding: &FindState,
     cx: &mut ViewCtx<'_>,
-) -> Response {
-    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW_HEIGHT));
-    let sense = if row.is_tab_stop { Sense::click() } else { Sense::CLICK };
-    let response = ui.interact(rect, row.id, sense);
+) {
     // Leaves space for the match itself.
-    let before = (rect.width() - PLACE_WIDTH - ROW_HEIGHT) / LETTER_WIDTH / 2.0;
+    let before = (row.rect.width() - PLACE_WIDTH - ROW_HEIGHT) / LETTER_WIDTH / 2.0;
     let before = (before.max(0.0) as usize).clamp(MIN_BYTES_BEFORE, MAX_BYTES_BEFORE);
-    let text = hit_row_text(editor, finding, row.hit, before);
-    let chosen = RowSelection::from(row.is_current);
+    let text = hit_row_text(editor, finding, hit, before);
     let place = ui.localize(&text.place);
-    let name = || format!("{place}: {}", text.line);
-    // egui adds no node for a row that isn't a tab stop.
-    let is_selected = row.is_current;
-    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_selected, name()));
-    accessibility::list_row(&response, row.index, chosen, name);
-    if response.clicked() {
-        cx.outbox.send(FindCommand::Show(row.hit));
+    row.show(ui, cx.text.look, selection, || format!("{place}: {}", text.line));
+    if let HitIndex::Text(index) = hit {
+        pick_checkbox_ui(ui, row, index, finding, cx);
     }
-    paint_background(ui, row, &response, rect, cx);
-    if let HitIndex::Text(index) = row.hit {
-        pick_checkbox_ui(ui, row, index, finding, rect, &response, cx);
-    }
-    paint_text(ui, &place, &text, rect, cx);
-    response
-}
-
-/// Paints the row's background.
-fn paint_background(ui: &Ui, row: &HitRow, response: &Response, rect: Rect, cx: &ViewCtx<'_>) {
-    let look = cx.text.look;
-    let colours = look.colours(ui.ctx());
-    let fill = match (row.is_current, response.hovered()) {
-        (true, _) => colours.press,
-        (false, true) => colours.hover,
-        (false, false) => Color32::TRANSPARENT,
-    };
-    ui.painter().rect_filled(rect, look.radius(), fill);
-    if response.has_focus() {
-        ui.painter().rect_stroke(rect, look.radius(), look.ring(ui.ctx()), StrokeKind::Inside);
-    }
+    paint_text(ui, &place, &text, row.rect, cx);
 }
 
 /// Shows whether a match will be marked, and toggles that.
 fn pick_checkbox_ui(
     ui: &Ui,
-    row: &HitRow,
+    row: &ListRow,
     index: usize,
     finding: &FindState,
-    rect: Rect,
-    row_response: &Response,
     cx: &mut ViewCtx<'_>,
 ) {
     let is_in = finding.inclusion(index) == HitInclusion::Included;
-    let centre = pos2(rect.left() + 12.0, rect.center().y);
+    let centre = pos2(row.rect.left() + 12.0, row.rect.center().y);
     let target = Rect::from_center_size(centre, vec2(ROW_HEIGHT, ROW_HEIGHT));
-    let response = ui.interact(target, row.id.with("pick"), Sense::CLICK);
+    let response = ui.interact(target, row.response.id.with("pick"), Sense::CLICK);
     let name = ui.localize(&msg!("find-pick"));
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_in, &name));
-    ui.ctx().accesskit_node_builder(row_response.id, |node| {
+    ui.ctx().accesskit_node_builder(row.response.id, |node| {
         node.set_toggled(if is_in { Toggled::True } else { Toggled::False });
     });
     if response.clicked() {
@@ -152,9 +110,8 @@ fn paint_text(ui: &Ui, place: &str, text: &HitRowText, rect: Rect, cx: &mut View
     let at = pos2(left, rect.center().y);
     ui.painter().text(at, Align2::LEFT_CENTER, place, font, colours.ink_soft);
     let width = (rect.right() - left - PLACE_WIDTH).max(40.0);
-    let style = ExcerptStyle { size: WORDS_SIZE, width, max_lines: 1, ink: colours.ink };
-    let top = (rect.center().y - style.height() / 2.0).round();
-    let place = Rect::from_min_size(pos2(left + PLACE_WIDTH, top), vec2(width, style.height()));
+    let style = ExcerptStyle::line(WORDS_SIZE, width, colours.ink);
+    let place = style.centred_in(rect.with_min_x(left + PLACE_WIDTH));
     cx.text.paint_match(ui, &text.line, text.hit.clone(), place, style);
 }
 

@@ -1,18 +1,13 @@
 //! The bar above the rows: counts, filter and sorting.
 
-use std::collections::BTreeSet;
-
 use egui::{Button, Context, Id, Key, RichText, Ui, UiBuilder};
 
-use super::{
-    MarkListView, clear_filter, filter_chips, filter_menus, is_filtered,
-    keyboard_cursor::KeyboardCursor,
-};
+use super::{MarkListView, clear_filter, filter_chips, filter_menus, is_filtered};
 use crate::{
     command::{EditorCommand, EditorId},
     editor::Editor,
     i18n::{Message, msg},
-    mark_list::{Grouping, ListFilter, ListOptions, ListOrder, NoteFilter, StateFilter},
+    mark_list::{Grouping, ListFilter, ListOptions, ListOrder},
     model::Tag,
     ui::{
         Outbox, accessibility,
@@ -45,7 +40,7 @@ impl MarkListView {
                 .max(MIN_FIELD_WIDTH);
             self.filter_field_ui(ui, editor, width, cx);
             let menus_ui = |ui: &mut Ui| {
-                filter_menu_ui(ui, editor, cx.outbox);
+                filter_menus::filter_menu_ui(ui, editor, cx.outbox);
                 order_menu_ui(ui, cx);
             };
             let shown = ui.scope(menus_ui).response.rect.width();
@@ -94,7 +89,7 @@ impl MarkListView {
 
     /// Focuses the first row.
     fn focus_first_row(&mut self, ctx: &Context) {
-        self.cursor = KeyboardCursor::default();
+        self.pending.first_row = true;
         self.focus_part(ListPart::Rows);
         ctx.request_repaint();
     }
@@ -155,7 +150,11 @@ fn tag_buttons_ui(ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) {
         let words = RichText::new(words).small().color(ink);
         let button = Button::selectable(is_on, words).wrap_mode(egui::TextWrapMode::Extend);
         if ui.add(button).tooltip(&hint).clicked() {
-            update_filter(cx.outbox, options, |filter| toggle_tag(&mut filter.tags, tag));
+            update_filter(cx.outbox, options, |filter| {
+                if !filter.tags.remove(&tag) {
+                    filter.tags.insert(tag);
+                }
+            });
         }
     }
 }
@@ -166,49 +165,6 @@ fn tag_count(tag: Tag, count: usize) -> Message {
         Tag::Rebuttal => msg!("list-rebuttals", count = count),
         Tag::Quote => msg!("list-quotes", count = count),
     }
-}
-
-/// Shows the menu of the other filters.
-fn filter_menu_ui(ui: &mut Ui, editor: &Editor, outbox: &mut Outbox) {
-    let options = editor.list_options();
-    menu::menu_button_ui(ui, &msg!("list-filter"), |ui| {
-        filter_menus::speaker_menu_ui(ui, editor, outbox);
-        filter_menus::label_menu_ui(ui, editor, outbox);
-        filter_menus::author_menu_ui(ui, editor, outbox);
-        ui.separator();
-        for (note, name) in [
-            (NoteFilter::With, msg!("list-with-note")),
-            (NoteFilter::Without, msg!("list-without-note")),
-        ] {
-            let is_set = options.filter.note == note;
-            if filter_menus::counted_entry_ui(
-                ui,
-                accessibility::MenuItemRole::Switch(is_set.into()),
-                &name,
-                None,
-            ) {
-                let note = if is_set { NoteFilter::Any } else { note };
-                update_filter(outbox, options, |filter| filter.note = note);
-            }
-        }
-        ui.separator();
-        for (state, name, count) in [
-            (StateFilter::Unconfirmed, msg!("list-to-review"), editor.marks().unsettled_len()),
-            (StateFilter::Conflicting, msg!("list-undecided"), editor.marks().conflicted_len()),
-            (StateFilter::Lost, msg!("list-lost"), editor.lost().marks.len()),
-        ] {
-            let is_set = options.filter.state == state;
-            if filter_menus::counted_entry_ui(
-                ui,
-                accessibility::MenuItemRole::Switch(is_set.into()),
-                &name,
-                Some(count),
-            ) {
-                let state = if is_set { StateFilter::Placed } else { state };
-                update_filter(outbox, options, |filter| filter.state = state);
-            }
-        }
-    });
 }
 
 /// Shows the menu of orders and groupings.
@@ -227,11 +183,4 @@ fn order_menu_ui(ui: &mut Ui, cx: &mut ViewCtx<'_>) {
             entry(ui, UiCommand::GroupBy(it));
         }
     });
-}
-
-/// Adds `tag` to `tags`, or removes it.
-fn toggle_tag(tags: &mut BTreeSet<Tag>, tag: Tag) {
-    if !tags.remove(&tag) {
-        tags.insert(tag);
-    }
 }

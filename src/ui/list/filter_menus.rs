@@ -1,4 +1,4 @@
-//! The menus of speakers, labels and authors to filter by.
+//! The menu of filters: by speaker, label, author, note and state.
 
 use egui::{Button, Ui};
 
@@ -6,98 +6,133 @@ use super::filter_bar::update_filter;
 use crate::{
     editor::Editor,
     i18n::{Message, msg},
-    mark_list::{ListFilter, SpeakerFilter},
+    mark_list::{NoteFilter, SpeakerFilter, StateFilter},
     model::{marks::NameCounts, name::is_same_name},
-    ui::{Outbox, accessibility, localize::Localize as _, menu, rtl},
+    ui::{
+        Outbox,
+        accessibility::{self, MenuItemRole},
+        localize::Localize as _,
+        menu, rtl,
+    },
 };
 
 /// The most names in a menu. Others can be found by the filter field.
 const MAX_NAMES: usize = 200;
 
-pub(super) fn speaker_menu_ui(ui: &mut Ui, editor: &Editor, outbox: &mut Outbox) {
-    let options = editor.list_options();
-    menu::menu_button_ui(ui, &msg!("list-speaker"), |ui| {
-        let mut set = |ui: &mut Ui, it: SpeakerFilter, name: &Message, count: Option<usize>| {
-            let is_set = it.is_same(&options.filter.speaker);
-            if counted_entry_ui(ui, accessibility::MenuItemRole::Choice(is_set.into()), name, count)
-            {
-                update_filter(outbox, options, |filter| filter.speaker = it);
+/// Shows the menu.
+pub(super) fn filter_menu_ui(ui: &mut Ui, editor: &Editor, outbox: &mut Outbox) {
+    menu::menu_button_ui(ui, &msg!("list-filter"), |ui| {
+        name_menus_ui(ui, editor, outbox);
+        ui.separator();
+        let filter = &editor.list_options().filter;
+        for (note, name) in [
+            (NoteFilter::With, msg!("list-with-note")),
+            (NoteFilter::Without, msg!("list-without-note")),
+        ] {
+            let is_set = filter.note == note;
+            if entry_ui(ui, MenuItemRole::Switch(is_set.into()), &name, None) {
+                let note = if is_set { NoteFilter::Any } else { note };
+                update_filter(outbox, editor.list_options(), |filter| filter.note = note);
             }
-        };
-        set(ui, SpeakerFilter::Any, &msg!("list-anybody"), None);
-        set(ui, SpeakerFilter::Nobody, &msg!("list-nobody"), None);
-        name_entries_ui(ui, editor.marks().speakers(), |ui, name, count| {
-            set(ui, SpeakerFilter::Is(name.to_owned()), &Message::from(name), Some(count));
-        });
+        }
+        ui.separator();
+        let marks = editor.marks();
+        for (state, name, count) in [
+            (StateFilter::Unconfirmed, msg!("list-to-review"), marks.unsettled_len()),
+            (StateFilter::Conflicting, msg!("list-undecided"), marks.conflicted_len()),
+            (StateFilter::Lost, msg!("list-lost"), editor.lost().marks.len()),
+        ] {
+            let is_set = filter.state == state;
+            if entry_ui(ui, MenuItemRole::Switch(is_set.into()), &name, Some(count)) {
+                let state = if is_set { StateFilter::Placed } else { state };
+                update_filter(outbox, editor.list_options(), |filter| filter.state = state);
+            }
+        }
     });
 }
 
-pub(super) fn label_menu_ui(ui: &mut Ui, editor: &Editor, outbox: &mut Outbox) {
-    name_menu_ui(
+/// Shows the menus of speakers, labels and authors.
+fn name_menus_ui(ui: &mut Ui, editor: &Editor, outbox: &mut Outbox) {
+    let marks = editor.marks();
+    let options = editor.list_options();
+    let filter = &options.filter;
+    let anyone =
+        [(msg!("list-anybody"), SpeakerFilter::Any), (msg!("list-nobody"), SpeakerFilter::Nobody)];
+    let is_set = |it: &SpeakerFilter| it.is_same(&filter.speaker);
+    NameMenu { title: msg!("list-speaker"), names: marks.speakers(), wrap: SpeakerFilter::Is }.ui(
         ui,
-        editor,
-        &msg!("list-label"),
-        editor.marks().labels(),
-        |it| &mut it.label,
-        outbox,
+        anyone,
+        is_set,
+        |it| update_filter(outbox, options, |filter| filter.speaker = it),
+    );
+    let is_set = |it: &Option<String>| is_same(it.as_deref(), filter.label.as_deref());
+    NameMenu { title: msg!("list-label"), names: marks.labels(), wrap: Some }.ui(
+        ui,
+        [(msg!("list-any"), None)],
+        is_set,
+        |it| {
+            update_filter(outbox, options, |filter| filter.label = it);
+        },
+    );
+    let is_set = |it: &Option<String>| is_same(it.as_deref(), filter.author.as_deref());
+    NameMenu { title: msg!("list-author"), names: marks.authors(), wrap: Some }.ui(
+        ui,
+        [(msg!("list-any"), None)],
+        is_set,
+        |it| {
+            update_filter(outbox, options, |filter| filter.author = it);
+        },
     );
 }
 
-pub(super) fn author_menu_ui(ui: &mut Ui, editor: &Editor, outbox: &mut Outbox) {
-    let names = editor.marks().authors();
-    name_menu_ui(ui, editor, &msg!("list-author"), names, |it| &mut it.author, outbox);
+/// Returns whether both filter by the same name, or by none.
+fn is_same(one: Option<&str>, other: Option<&str>) -> bool {
+    one.zip(other).map_or(one == other, |(one, other)| is_same_name(one, other))
 }
 
-/// Shows a menu called `title` that sets the field `of` the filter to one of `names`, or to `None`.
-fn name_menu_ui(
-    ui: &mut Ui,
-    editor: &Editor,
-    title: &Message,
-    names: &NameCounts,
-    of: fn(&mut ListFilter) -> &mut Option<String>,
-    outbox: &mut Outbox,
-) {
-    let options = editor.list_options();
-    let current = of(&mut options.filter.clone()).clone();
-    menu::menu_button_ui(ui, title, |ui| {
-        let mut set = |ui: &mut Ui, it: Option<String>, name: &Message, count: Option<usize>| {
-            let is_set = match (&current, &it) {
-                (Some(current), Some(it)) => is_same_name(current, it),
-                (current, it) => current.is_none() && it.is_none(),
+/// A menu of names to filter by.
+struct NameMenu<'a, T> {
+    title: Message,
+    names: &'a NameCounts,
+    /// Makes a filter of a name.
+    wrap: fn(String) -> T,
+}
+
+impl<T> NameMenu<'_, T> {
+    /// Shows the entries `first`, then the names with their counts, and calls `set` with what is chosen.
+    fn ui(
+        self,
+        ui: &mut Ui,
+        first: impl IntoIterator<Item = (Message, T)>,
+        is_set: impl Fn(&T) -> bool,
+        mut set: impl FnMut(T),
+    ) {
+        menu::menu_button_ui(ui, &self.title, |ui| {
+            let mut entry = |ui: &mut Ui, value: T, name: &Message, count: Option<usize>| {
+                if entry_ui(ui, MenuItemRole::Choice(is_set(&value).into()), name, count) {
+                    set(value);
+                }
             };
-            if counted_entry_ui(ui, accessibility::MenuItemRole::Choice(is_set.into()), name, count)
-            {
-                update_filter(outbox, options, |filter| *of(filter) = it);
+            for (name, value) in first {
+                entry(ui, value, &name, None);
             }
-        };
-        set(ui, None, &msg!("list-any"), None);
-        name_entries_ui(ui, names, |ui, name, count| {
-            set(ui, Some(name.to_owned()), &Message::from(name), Some(count));
+            if !self.names.is_empty() {
+                ui.separator();
+            }
+            for it in self.names.iter().take(MAX_NAMES) {
+                let value = (self.wrap)(it.name.to_string());
+                entry(ui, value, &Message::from(&*it.name), Some(it.count));
+            }
+            if let Some(more) = self.names.len().checked_sub(MAX_NAMES + 1) {
+                let more = ui.localize(&msg!("list-more-names", count = more + 1));
+                ui.add_enabled(false, Button::new(more));
+            }
         });
-    });
-}
-
-/// Shows the first [`MAX_NAMES`] names with their counts.
-fn name_entries_ui(ui: &mut Ui, names: &NameCounts, mut show: impl FnMut(&mut Ui, &str, usize)) {
-    if !names.is_empty() {
-        ui.separator();
-    }
-    for it in names.iter().take(MAX_NAMES) {
-        show(ui, &it.name, it.count);
-    }
-    if MAX_NAMES < names.len() {
-        let more = ui.localize(&msg!("list-more-names", count = names.len() - MAX_NAMES));
-        ui.add_enabled(false, Button::new(more));
     }
 }
 
 /// Shows a menu entry with a count. Returns whether it was clicked.
-pub(super) fn counted_entry_ui(
-    ui: &mut Ui,
-    entry: accessibility::MenuItemRole,
-    name: &Message,
-    count: Option<usize>,
-) -> bool {
+fn entry_ui(ui: &mut Ui, entry: MenuItemRole, name: &Message, count: Option<usize>) -> bool {
     let button = Button::selectable(entry.is_set(), rtl::untruncated(ui, &ui.localize(name)));
     let response = ui.add(match count {
         Some(count) => button.shortcut_text(count.to_string()),

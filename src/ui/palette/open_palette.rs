@@ -1,24 +1,26 @@
 //! The open palette: field, rows and keys. See [`OpenPalette`].
 
 use egui::{
-    Align2, Context, Frame, Id, Key, Label, Modal, Modifiers, RichText, Role, ScrollArea,
-    TextWrapMode, Ui, WidgetInfo, accesskit::Live, text::CCursorRange, vec2,
+    Align2, Context, Frame, Id, Key, Label, Modal, Modifiers, Rangef, RichText, Role, TextWrapMode,
+    Ui, WidgetInfo, accesskit::Live, text::CCursorRange, vec2,
 };
 
 use super::{
-    row::{PaletteRowPlace, ROW_HEIGHT, row_ui},
+    row::{ROW_HEIGHT, row_ui},
     search::PaletteSearch,
     sources::{PaletteAction, PaletteKind},
 };
 use crate::{
     i18n::{Localizer, Message, msg},
     ui::{
-        accessibility, breakpoints,
+        accessibility::{self, RowSelection},
+        breakpoints,
         keymap::{self, UiCommand, ViewAction},
         localize::Localize as _,
         overlay_stack::{self, OverlayKind as Layer},
         text_field::{self, TextField},
         view_ctx::{TextCtx, ViewCtx},
+        virtual_list::{ListKeys, ListShape, RowHeights, ScrollAlign, VirtualList},
     },
     workspace::Workspace,
 };
@@ -43,15 +45,14 @@ pub(super) struct OpenPalette {
     typed: String,
     search: PaletteSearch,
     recent: Vec<UiCommand>,
-    chosen: usize,
+    list: VirtualList,
     /// Whether the user moved to the selected row, rather than it being the first.
     was_moved: bool,
     /// Whether the field is to get the focus: the palette was just opened, or a prefix was inserted by a button.
     wants_focus: bool,
     /// Why the chosen row is unavailable, until something else is chosen.
     refused: Option<Message>,
-    /// The scroll offset, in points.
-    offset: f32,
+    /// What had the focus before.
     pub(super) focus_before: Option<Id>,
 }
 
@@ -75,20 +76,18 @@ impl OpenPalette {
             typed: String::new(),
             search: PaletteSearch::new("", recent, workspace, ctx.localizer()),
             recent: recent.to_vec(),
-            chosen: 0,
+            list: VirtualList::default(),
             was_moved: false,
             wants_focus: true,
             refused: None,
-            offset: 0.0,
             focus_before: ctx.memory(egui::Memory::focused),
         }
     }
 
     fn restart_search(&mut self, workspace: &Workspace, localizer: &'static Localizer) {
         self.search = PaletteSearch::new(&self.typed, &self.recent, workspace, localizer);
-        self.chosen = 0;
+        self.list.move_to(0, ScrollAlign::Nearest);
         self.was_moved = false;
-        self.offset = 0.0;
         self.refused = None;
     }
 
@@ -97,11 +96,12 @@ impl OpenPalette {
         if !self.search.is_current(workspace) {
             return self.restart_search(workspace, localizer);
         }
-        let place = self.search.ranking.best.get(self.chosen).map(|it| it.position);
+        let place = self.search.ranking.best.get(self.list.cursor).map(|it| it.position);
         self.search.search_slice(workspace);
         if self.was_moved {
             let mut matches = self.search.ranking.best.iter();
-            self.chosen = matches.position(|it| Some(it.position) == place).unwrap_or(self.chosen);
+            let moved = matches.position(|it| Some(it.position) == place);
+            self.list.cursor = moved.unwrap_or(self.list.cursor);
         }
     }
 
@@ -117,16 +117,22 @@ impl OpenPalette {
         if keymap::take_command_key(ctx, UiCommand::View(ViewAction::OpenPalette)) {
             self.focus_field(ctx);
         }
-        if !ctx.memory(|memory| memory.has_focus(Id::unique(FIELD_ID))) {
-            return None;
+        let rows = RowHeights::equal(self.search.ranking.best.len(), ROW_HEIGHT);
+        for key in self.list.take_keys(ctx, list_keys(), &[Key::Home, Key::End]) {
+            if key == Key::Enter {
+                return self.choose_row(self.list.cursor, workspace).map(PaletteRequest::Choose);
+            }
+            let last = rows.len().saturating_sub(1);
+            let to = match key {
+                Key::ArrowDown if last <= self.list.cursor => Some(0),
+                Key::ArrowUp if self.list.cursor == 0 => Some(last),
+                _ => self.list.target(key, &rows),
+            };
+            self.list.move_to(to.unwrap_or(0), ScrollAlign::Nearest);
+            self.was_moved = true;
+            self.refused = None;
         }
-        self.move_selection(ctx, visible_rows(ctx));
-        let is_entered = ctx.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Enter));
-        if is_entered {
-            self.choose_row(self.chosen, workspace).map(PaletteRequest::Choose)
-        } else {
-            None
-        }
+        None
     }
 
     /// Focuses the field with its text selected.
@@ -173,28 +179,6 @@ impl OpenPalette {
         action.map(PaletteRequest::Choose).or(is_dismissed.then_some(PaletteRequest::Close))
     }
 
-    fn move_selection(&mut self, ctx: &Context, page: usize) {
-        let last = self.search.ranking.best.len().saturating_sub(1);
-        let chosen = self.chosen.min(last);
-        let pressed = |key| ctx.input_mut(|it| it.consume_key(Modifiers::NONE, key));
-        let steps = [
-            (Key::ArrowDown, if chosen == last { 0 } else { chosen + 1 }),
-            (Key::ArrowUp, chosen.checked_sub(1).unwrap_or(last)),
-            (Key::PageDown, (chosen + page).min(last)),
-            (Key::PageUp, chosen.saturating_sub(page)),
-            (Key::Home, 0),
-            (Key::End, last),
-        ];
-        self.chosen = chosen;
-        if let Some((_, to)) = steps.into_iter().find(|(key, _)| pressed(*key)) {
-            let top = (to + 1).saturating_sub(page) as f32 * ROW_HEIGHT;
-            self.offset = self.offset.clamp(top, to as f32 * ROW_HEIGHT);
-            self.chosen = to;
-            self.was_moved = true;
-            self.refused = None;
-        }
-    }
-
     /// Shows the field. Returns whether its text changed.
     fn field_ui(&mut self, ui: &mut Ui, text_cx: &mut TextCtx<'_>) -> bool {
         let name = ui.localize(&msg!("palette-field"));
@@ -203,38 +187,27 @@ impl OpenPalette {
             .placeholder(&name)
             .search_label(&name);
         let field = field.margin(text_cx.look.gap()).show_words(ui, text_cx);
-        if !self.search.ranking.best.is_empty() {
-            accessibility::set_active_descendant(&field, row_id(self.chosen));
-        }
         if std::mem::take(&mut self.wants_focus) || ui.memory(|it| it.focused().is_none()) {
             field.request_focus();
         }
         field.changed()
     }
 
-    /// Shows the visible rows. Returns the one clicked.
+    /// Shows the rows. Returns the one clicked.
     fn rows_ui(&mut self, ui: &mut Ui, cx: &mut ViewCtx<'_>) -> Option<usize> {
         let count = self.search.ranking.best.len();
-        let page = visible_rows(ui.ctx());
-        let mut clicked = None;
+        let height = ROW_HEIGHT * visible_rows(ui.ctx()).min(count) as f32;
+        let rows = RowHeights::equal(count, ROW_HEIGHT);
+        let name = ui.localize(&msg!("palette-results"));
+        let height = Rangef::point(height);
+        let shape = ListShape { height, ..ListShape::new("palette", &name, &rows, list_keys()) };
+        let cursor = self.list.cursor;
         ui.spacing_mut().item_spacing.y = 0.0;
-        let height = ROW_HEIGHT * page.min(count) as f32;
-        let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
-        let area = area.auto_shrink([false, true]).vertical_scroll_offset(self.offset);
-        let shown = area.show_rows(ui, ROW_HEIGHT, count, |ui, rows| {
-            accessibility::list(ui, &ui.localize(&msg!("palette-results")), count);
-            for index in rows {
-                let Some((found, hits)) = self.search.result(index) else { continue };
-                let place =
-                    PaletteRowPlace { index, id: row_id(index), is_chosen: index == self.chosen };
-                if row_ui(ui, found, place, &hits, cx) {
-                    clicked = Some(index);
-                }
+        self.list.ui(ui, shape, |ui, row| {
+            if let Some((found, hits)) = self.search.result(row.index) {
+                row_ui(ui, row, found, RowSelection::from(row.index == cursor), &hits, cx);
             }
-        });
-        self.offset = shown.state.clamped_offset().y;
-        accessibility::label_scroll_bars(ui, shown.id);
-        clicked
+        })
     }
 
     /// Shows the prefixes that restrict the kind, and the number of results.
@@ -302,6 +275,7 @@ fn visible_rows(ctx: &Context) -> usize {
     ((room / ROW_HEIGHT) as usize).clamp(1, MAX_ROWS)
 }
 
-fn row_id(index: usize) -> Id {
-    Id::unique(("palette row", index))
+/// Returns what handles the keys of the list.
+fn list_keys() -> ListKeys {
+    ListKeys::Field(Id::unique(FIELD_ID))
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use egui::{
-    Align2, Color32, FontId, Id, Label, Rect, RichText, Sense, StrokeKind, Ui, UiBuilder, pos2,
+    Align2, Color32, FontId, Label, Rect, RichText, Ui, UiBuilder, pos2,
     text::{LayoutJob, TextFormat, TextWrapping},
     vec2,
 };
@@ -21,6 +21,7 @@ use crate::{
         ranking::RankedItem,
         theme::Look,
         view_ctx::ViewCtx,
+        virtual_list::ListRow,
     },
     workspace::Workspace,
 };
@@ -50,42 +51,26 @@ struct PaletteRowDetail {
     is_available: bool,
 }
 
-#[derive(Clone, Copy, Debug)]
-pub(super) struct PaletteRowPlace {
-    pub(super) index: usize,
-    pub(super) id: Id,
-    pub(super) is_chosen: bool,
-}
-
-/// Shows a row with the byte ranges `hits` underlined. Returns whether it was clicked.
+/// Shows a row with the byte ranges `hits` underlined.
 pub(super) fn row_ui(
     ui: &mut Ui,
+    row: &ListRow,
     found: &RankedItem<PaletteItem>,
-    place: PaletteRowPlace,
+    selection: RowSelection,
     hits: &[Range<usize>],
     cx: &mut ViewCtx<'_>,
-) -> bool {
-    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW_HEIGHT));
-    let response = ui.interact(rect, place.id, Sense::click());
+) {
     let detail = row_detail(ui, found, cx.workspace);
-    let chosen = RowSelection::from(place.is_chosen);
-    let message = spoken_text(ui, found, &detail);
-    accessibility::list_row(&response, place.index, chosen, || message);
+    accessibility::list_row(&row.response, row.index, selection, || {
+        spoken_text(ui, found, &detail)
+    });
     if !detail.is_available {
-        accessibility::set_disabled(&response);
+        accessibility::set_disabled(&row.response);
     }
     let look = cx.text.look;
     let colours = look.colours(ui.ctx());
-    let fill = match (place.is_chosen, response.hovered()) {
-        (true, _) => colours.press,
-        (false, true) => colours.hover,
-        (false, false) => Color32::TRANSPARENT,
-    };
-    ui.painter().rect_filled(rect.shrink2(vec2(0.0, 1.0)), look.radius(), fill);
-    if response.has_focus() {
-        let ring = look.ring(ui.ctx());
-        ui.painter().rect_stroke(rect.shrink(1.0), look.radius(), ring, StrokeKind::Inside);
-    }
+    row.paint_fill(ui, look, selection);
+    let rect = row.rect;
     let name_rect =
         detail_ui(ui, kind_of(found.position), &detail, rect.shrink2(vec2(look.gap(), 0.0)), look);
     let ink = if detail.is_available { colours.ink } else { colours.ink_soft };
@@ -103,7 +88,6 @@ pub(super) fn row_ui(
             cx.text.paint_matches(ui, &text, &hits, name_rect, FONT_SIZE, ink);
         }
     }
-    response.clicked()
 }
 
 fn row_detail(ui: &Ui, found: &RankedItem<PaletteItem>, workspace: &Workspace) -> PaletteRowDetail {

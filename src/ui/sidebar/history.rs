@@ -1,11 +1,10 @@
 //! The history: each edit with its time leads back to the state after it. See [`HistoryList`].
 
-use egui::{Id, Rect, Sense, Ui, pos2, vec2};
+use std::cmp::Ordering;
 
-use super::{
-    OpenPhase, placeholder_ui,
-    virtual_list::{self, KeyOwnership, ListShape, VirtualList},
-};
+use egui::{EventFilter, Rect, Ui, pos2, vec2};
+
+use super::{OpenPhase, ROW_INSET, placeholder_ui};
 use crate::{
     change::{Change, EditKind},
     command::EditorCommand,
@@ -16,10 +15,10 @@ use crate::{
         accessibility::RowSelection,
         dates::date_time,
         excerpt::ExcerptStyle,
-        focus_lock,
         localize::Localize as _,
         mark_description,
-        view_ctx::{TextCtx, ViewCtx},
+        view_ctx::ViewCtx,
+        virtual_list::{ARROWS, ListKeys, ListShape, RowHeights, ScrollAlign, VirtualList},
     },
 };
 
@@ -35,7 +34,7 @@ const MAX_QUOTE_BYTES: usize = 120;
 /// The state of the history list.
 #[derive(Default)]
 pub(super) struct HistoryList {
-    list: VirtualList,
+    pub(super) list: VirtualList,
 
     /// The current position and the length of the history when last shown.
     last_position: Option<(usize, usize)>,
@@ -56,25 +55,43 @@ impl HistoryList {
             let how = ui.localize(&msg!("history-how"));
             return placeholder_ui(ui, &title, &how);
         }
-        let position = (history.done_len(), history.len());
+        let done = history.done_len();
+        let position = (done, history.len());
         if self.last_position != Some(position) || phase == OpenPhase::JustOpened {
             self.last_position = Some(position);
-            self.list.move_cursor(history.done_len());
+            self.list.move_to(done, ScrollAlign::Center);
         }
-        let keys = take_focus(ui, phase);
+        if phase == OpenPhase::JustOpened {
+            self.list.request_focus();
+        }
+        let rows = RowHeights::equal(history.len() + 1, ROW_HEIGHT);
+        let keys = ListKeys::Row(EventFilter { escape: true, ..ARROWS });
         let name = ui.localize(&msg!("do-show-history"));
-        let shape = ListShape { name: &name, count: history.len() + 1, height: ROW_HEIGHT };
-        let entered = self.list.handle_keys(ui, shape, keys);
-        let clicked = self.list.ui(ui, shape, keys, &mut cx.text, |ui, index, rect, text_cx| {
-            let edit = index.checked_sub(1).and_then(|step| history.nth(step));
+        let shape = ListShape { inset: ROW_INSET, ..ListShape::new("history", &name, &rows, keys) };
+        let entered = self.list.handle_keys(ui, shape);
+        let clicked = self.list.ui(ui, shape, |ui, row| {
+            let edit = row.index.checked_sub(1).and_then(|step| history.nth(step));
             let description = edit
                 .map_or_else(|| msg!("history-start"), |edit| change_text(&edit.change, editor));
-            let time = edit
-                .and_then(|edit| edit.at)
-                .map(|at| ui.localize(&date_time(ui.ctx(), at)))
-                .unwrap_or_default();
-            let row = HistoryRow { description: ui.localize(&description), time };
-            row.paint(ui, index, history.done_len(), rect, text_cx)
+            let description = ui.localize(&description);
+            let time = edit.and_then(|edit| edit.at).map(|at| date_time(ui.ctx(), at));
+            let time = time.map(|time| ui.localize(&time)).unwrap_or_default();
+            let selection = RowSelection::from(row.index == done);
+            row.show(ui, cx.text.look, selection, || {
+                spoken_text(ui, &description, row.index, done)
+            });
+            let colours = cx.text.look.colours(ui.ctx());
+            let ink = if done < row.index { colours.ink_soft } else { colours.ink };
+            let width = (row.rect.width() - 24.0).max(20.0);
+            let first = ExcerptStyle::line(FONT_SIZE, width, ink);
+            let second = ExcerptStyle::line(cx.text.look.small(), width, colours.ink_soft);
+            let below = if time.is_empty() { 0.0 } else { second.height() };
+            let top = (row.rect.center().y - f32::midpoint(first.height(), below)).round();
+            let at = pos2(row.rect.left() + 12.0, top);
+            let line = Rect::from_min_size(at, vec2(width, first.height()));
+            cx.text.paint_excerpt(ui, &description, line, first);
+            let line = Rect::from_min_size(line.left_bottom(), vec2(width, second.height()));
+            cx.text.paint_excerpt(ui, &time, line, second);
         });
         if let Some(steps) = clicked.or(entered) {
             cx.outbox.send(EditorCommand::GoToState(steps));
@@ -82,70 +99,13 @@ impl HistoryList {
     }
 }
 
-/// A row of the history.
-struct HistoryRow {
-    description: String,
-    time: String,
-}
-
-impl HistoryRow {
-    /// Paints row `index` if `done` edits are done. Returns its accessible name.
-    fn paint(
-        self,
-        ui: &Ui,
-        index: usize,
-        done: usize,
-        rect: Rect,
-        text_cx: &mut TextCtx<'_>,
-    ) -> (String, RowSelection) {
-        let chosen = RowSelection::from(index == done);
-        virtual_list::paint_selected_row(ui, rect, chosen, text_cx.look);
-        let colours = text_cx.look.colours(ui.ctx());
-        let ink = if done < index { colours.ink_soft } else { colours.ink };
-        let width = (rect.width() - 24.0).max(20.0);
-        let first = ExcerptStyle { size: FONT_SIZE, width, max_lines: 1, ink };
-        let second =
-            ExcerptStyle { size: text_cx.look.small(), width, max_lines: 1, ink: colours.ink_soft };
-        let below = if self.time.is_empty() { 0.0 } else { second.height() };
-        let at = pos2(
-            rect.left() + 12.0,
-            (rect.center().y - f32::midpoint(first.height(), below)).round(),
-        );
-        let line = Rect::from_min_size(at, vec2(width, first.height()));
-        text_cx.paint_excerpt(ui, &self.description, line, first);
-        let line = Rect::from_min_size(line.left_bottom(), vec2(width, second.height()));
-        text_cx.paint_excerpt(ui, &self.time, line, second);
-        let message = match index {
-            _ if index == done => msg!("history-now", words = &self.description),
-            _ if done < index => msg!("history-undone", words = &self.description),
-            _ => return (self.description, chosen),
-        };
-        (ui.localize(&message), chosen)
+/// Returns what a screen reader says for row `index` if `done` edits are done.
+fn spoken_text(ui: &Ui, description: &str, index: usize, done: usize) -> String {
+    match index.cmp(&done) {
+        Ordering::Less => description.to_owned(),
+        Ordering::Equal => ui.localize(&msg!("history-now", words = description)),
+        Ordering::Greater => ui.localize(&msg!("history-undone", words = description)),
     }
-}
-
-/// Focuses the list when it opens, and keeps arrow keys in it.
-fn take_focus(ui: &Ui, phase: OpenPhase) -> KeyOwnership {
-    let id = focus_id();
-    let strip = Rect::from_min_size(ui.next_widget_position(), vec2(ui.available_width(), 0.0));
-    let response = ui.interact(strip, id, Sense::focusable_noninteractive());
-    let name = ui.localize(&msg!("do-show-history"));
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Group, true, &name));
-    if phase == OpenPhase::JustOpened {
-        response.request_focus();
-    }
-    if !response.has_focus() {
-        return KeyOwnership::Elsewhere;
-    }
-    let filter =
-        egui::EventFilter { vertical_arrows: true, escape: true, ..egui::EventFilter::default() };
-    focus_lock::lock_keys(ui, id, filter);
-    KeyOwnership::Own
-}
-
-/// Returns the id of the widget that has the focus of the list.
-pub(super) fn focus_id() -> Id {
-    Id::unique("history list")
 }
 
 /// Describes a change and the words it changed.

@@ -2,12 +2,9 @@
 
 use std::sync::Arc;
 
-use egui::{Rect, Ui, pos2, vec2};
+use egui::{Id, Rect, Ui};
 
-use super::{
-    OpenPhase, placeholder_ui,
-    virtual_list::{self, KeyOwnership, ListShape, VirtualList},
-};
+use super::{OpenPhase, ROW_INSET, placeholder_ui};
 use crate::{
     command::EditorCommand,
     editor::Editor,
@@ -19,6 +16,7 @@ use crate::{
         localize::Localize as _,
         text_field::TextField,
         view_ctx::{TextCtx, ViewCtx},
+        virtual_list::{ListKeys, ListShape, RowHeights, ScrollAlign, VirtualList},
     },
 };
 
@@ -70,62 +68,55 @@ impl OutlineList {
             let how = ui.localize(&msg!("headings-how"));
             return placeholder_ui(ui, &title, &how);
         }
+        let field = Id::unique("outline filter");
         self.update_filter(outline);
-        let field = egui::Id::unique("outline filter");
-        let has_keys = ui.memory(|memory| memory.has_focus(field));
-        let phase = if std::mem::take(&mut self.wants_focus) {
-            OpenPhase::JustOpened
-        } else {
-            OpenPhase::AlreadyOpen
-        };
-        let keys = if has_keys { KeyOwnership::Shared } else { KeyOwnership::Elsewhere };
         let name = ui.localize(&msg!("do-show-outline"));
-        let shape = ListShape { name: &name, count: self.visible.len(), height: ROW_HEIGHT };
-        let entered = self.list.handle_keys(ui, shape, keys);
-        self.filter_ui(ui, field, phase, &mut cx.text);
+        let rows = RowHeights::equal(self.visible.len(), ROW_HEIGHT);
+        let shape = ListShape::new("headings", &name, &rows, ListKeys::Field(field));
+        let shape = ListShape { inset: ROW_INSET, ..shape };
+        let entered = self.list.handle_keys(ui, shape).map(|row| self.visible[row]);
+        let wants_focus = std::mem::take(&mut self.wants_focus);
+        self.filter_ui(ui, field, &mut cx.text);
+        if wants_focus {
+            ui.memory_mut(|memory| memory.request_focus(field));
+        }
         self.update_filter(outline);
         let current = outline.heading_at(editor.selection().caret);
-        self.follow_caret(current, phase);
+        if current != self.heading_at_caret || wants_focus {
+            self.heading_at_caret = current;
+            let row = current.map(|number| self.visible.partition_point(|it| *it < number));
+            self.list.move_to(row.unwrap_or(0), ScrollAlign::Center);
+        }
         if self.visible.is_empty() {
             let title = ui.localize(&msg!("headings-none-left"));
             return placeholder_ui(ui, &title, "");
         }
         let visible = &self.visible;
-        let shape = ListShape { count: visible.len(), ..shape };
-        let clicked = self.list.ui(ui, shape, keys, &mut cx.text, |ui, index, rect, text_cx| {
-            let number = visible[index];
-            let chosen = RowSelection::from(Some(number) == current);
+        let shape = ListShape { rows: &RowHeights::equal(visible.len(), ROW_HEIGHT), ..shape };
+        let clicked = self.list.ui(ui, shape, |ui, row| {
+            let number = visible[row.index];
             let heading = &outline.headings()[number];
-            row_ui(ui, heading, chosen, rect, text_cx);
-            let title = &*heading.title;
-            let level = usize::from(heading.level);
-            (ui.localize(&msg!("heading-level", title = title, level = level)), chosen)
+            row.show(ui, cx.text.look, RowSelection::from(Some(number) == current), || {
+                let level = usize::from(heading.level);
+                ui.localize(&msg!("heading-level", title = &*heading.title, level = level))
+            });
+            heading_ui(ui, heading, row.rect, &mut cx.text);
         });
-        if let Some(number) = clicked.or(entered).and_then(|row| self.visible.get(row)) {
-            let at = outline.headings()[*number].at;
+        if let Some(number) = entered.or(clicked.map(|row| visible[row])) {
+            let at = outline.headings()[number].at;
             cx.outbox.send(EditorCommand::GoToByte(at));
             ui.memory_mut(|memory| memory.surrender_focus(field));
         }
     }
 
-    fn filter_ui(
-        &mut self,
-        ui: &mut Ui,
-        field: egui::Id,
-        phase: OpenPhase,
-        text_cx: &mut TextCtx<'_>,
-    ) {
+    fn filter_ui(&mut self, ui: &mut Ui, field: Id, cx: &mut TextCtx<'_>) {
         let name = ui.localize(&msg!("headings-filter"));
         let frame = egui::Frame::new().inner_margin(egui::Margin::symmetric(12, 4));
         frame.show(ui, |ui| {
-            let edit =
-                TextField::single_line(&mut self.filter).id(field).placeholder(&name).label(&name);
-            let response = edit.show_words(ui, text_cx);
-            if phase == OpenPhase::JustOpened {
-                response.request_focus();
-            }
+            let edit = TextField::single_line(&mut self.filter).id(field);
+            edit.placeholder(&name).label(&name).show_words(ui, cx);
         });
-        ui.add_space(text_cx.look.tight());
+        ui.add_space(cx.look.tight());
     }
 
     /// Recomputes the matching headings if the filter or the outline changed.
@@ -144,27 +135,16 @@ impl OutlineList {
         self.filtered_from = Some((Arc::clone(outline), self.filter.clone()));
         self.heading_at_caret = None;
     }
-
-    /// Moves the cursor to the heading at the caret if that changed.
-    fn follow_caret(&mut self, current: Option<usize>, phase: OpenPhase) {
-        if current != self.heading_at_caret || phase == OpenPhase::JustOpened {
-            self.heading_at_caret = current;
-            let row = current.map(|number| self.visible.partition_point(|it| *it < number));
-            self.list.move_cursor(row.unwrap_or(0));
-        }
-    }
 }
 
-fn row_ui(ui: &Ui, heading: &Heading, chosen: RowSelection, rect: Rect, text_cx: &mut TextCtx<'_>) {
-    virtual_list::paint_selected_row(ui, rect, chosen, text_cx.look);
-    let colours = text_cx.look.colours(ui.ctx());
+fn heading_ui(ui: &Ui, heading: &Heading, rect: Rect, cx: &mut TextCtx<'_>) {
+    let colours = cx.look.colours(ui.ctx());
     // In a narrow panel, the words need the space more than the indent does.
     let max_indent = rect.width() * 0.4;
     let left = rect.left() + 12.0 + (INDENT * f32::from(heading.level - 1)).min(max_indent);
     let width = (rect.right() - 12.0 - left).max(20.0);
     let ink = if heading.level == 1 { colours.ink } else { colours.ink_soft };
-    let style = ExcerptStyle { size: FONT_SIZE, width, max_lines: 1, ink };
-    let top = (rect.center().y - style.height() / 2.0).round();
-    let line = Rect::from_min_size(pos2(left, top), vec2(width, style.height()));
-    text_cx.paint_excerpt(ui, &heading.title, line, style);
+    let style = ExcerptStyle::line(FONT_SIZE, width, ink);
+    let place = style.centred_in(rect.with_min_x(left));
+    cx.paint_excerpt(ui, &heading.title, place, style);
 }

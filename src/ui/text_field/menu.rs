@@ -312,7 +312,7 @@ pub(super) fn menu_ui(ui: &Ui, field: &Response, text: &mut String) -> bool {
         return false;
     }
     if let Some(line) = menu.ui(field) {
-        accessibility::set_active_descendant(field, line);
+        accessibility::set_active_descendant(&field.ctx, field.id, line);
     }
     let at = ctx.input(|input| input.pointer.interact_pos());
     if menu.last_rect.zip(at).is_some_and(|(rect, at)| rect.contains(at)) {

@@ -11,7 +11,6 @@ use crate::{
         keymap::{self, EnterMode, KeyBindings, UiCommand, ViewAction},
         menu,
         overlay_stack::{self, OverlayKind},
-        sidebar::SidebarView,
         text_field,
         view_ctx::ViewCtx,
     },
@@ -66,7 +65,7 @@ impl Views {
 
     fn handle_command_key(&mut self, ui: &Ui, command: UiCommand, cx: &mut ViewCtx<'_>) {
         if self.list_handles(ui.ctx(), command, cx)
-            || (command == UiCommand::Deselect && SidebarView::release_focus(ui.ctx()))
+            || (command == UiCommand::Deselect && self.sidebar.surrender_focus(ui.ctx()))
         {
             return;
         }

@@ -336,6 +336,21 @@ fn a_list_of_very_many_matches_shows_those_around_the_current_one() {
 }
 
 #[test]
+fn a_match_keeps_the_focus_when_the_wheel_scrolls_it_out_of_view() {
+    let mut window = TestWindow::with_text(&numbered_lines(5000));
+    window.search_for("line");
+    window.press_with(CTRL | SHIFT, Key::F);
+    let place = window.row("Line 3: line 2.").expect("it is listed").rect().center();
+    window.harness.hover_at(place);
+    window.harness.event(crate::mouse_wheel::wheel(-3000.0));
+    window.harness.run();
+    assert!(window.row("Line 3: line 2.").is_none(), "{:?}", window.accessible_texts());
+    window.press(Key::ArrowDown);
+    assert!(window.row("Line 2: line 1.").is_some_and(|it| it.accesskit_node().is_focused()));
+    assert!(window.row("Line 3: line 2.").is_some(), "it is shown again");
+}
+
+#[test]
 fn the_bar_stays_open_when_switching_documents_and_moves_nothing() {
     let mut window = TestWindow::with_text(TEXT);
     window.search_for("nein");

@@ -319,6 +319,23 @@ fn the_status_bar_opens_the_encodings_and_the_go_to_bar() {
 }
 
 #[test]
+fn an_encoding_is_chosen_by_keys_alone() {
+    let mut window = TestWindow::with_text("Ja.");
+    for (typed, keys, name) in [
+        ("1251", &[Key::Enter][..], "windows-1251"),
+        ("", &[Key::ArrowDown, Key::ArrowDown, Key::ArrowUp, Key::Enter][..], "UTF-16LE"),
+    ] {
+        window.choose_menu_entry("File", "Reopen with encoding…");
+        window.type_text(typed);
+        window.effects();
+        keys.iter().for_each(|key| window.press(*key));
+        let asked = window.effects();
+        let [Effect::Reload { encoding, .. }] = &asked[..] else { panic!("{asked:?}") };
+        assert_eq!(*encoding, ReloadEncoding::Named(name.to_owned()));
+    }
+}
+
+#[test]
 fn a_failed_outline_is_not_requested_again() {
     let mut window = TestWindow::with_text(TEXT);
     window.press_with(CTRL_SHIFT, Key::O);

@@ -16,7 +16,7 @@ use crate::{
     },
     ui::{
         breakpoints,
-        dialogs::typeface_picker::{TypefacePicker, typeface_ui},
+        dialogs::{filtered_list::FilteredList, typeface_picker::typeface_ui},
         keymap::UiCommand,
         localize::Localize as _,
         text_field::TextField,
@@ -66,7 +66,7 @@ impl RevertibleEdit {
 #[derive(Default)]
 pub(super) struct SettingControls {
     pub(super) author: RevertibleEdit,
-    typefaces: TypefacePicker,
+    typefaces: FilteredList,
 }
 
 impl SettingControls {
