@@ -241,10 +241,7 @@ impl VirtualList {
                 for index in self.drawn_rows(shape.rows, visible) {
                     let row = self.row(ui, shape, index);
                     content_ui(ui, ListContent::Row(&row));
-                    if row.response.clicked() {
-                        self.handle_click(shape, &row);
-                        clicked = Some(index);
-                    }
+                    clicked = self.handle_click(shape, &row).or(clicked);
                 }
             });
             breakpoints::scroll_to_focus(ui);
@@ -306,16 +303,20 @@ impl VirtualList {
         let is_at_cursor = index == self.cursor && ui.memory(|memory| memory.has_focus(focusable));
         let response = ui.interact(rect, id, sense);
         let ground = rect.shrink2(vec2(shape.inset, 1.0));
-        ListRow { index, rect, response, is_at_cursor, ground }
+        ListRow { index, rect, response, ground, is_at_cursor }
     }
 
-    /// Moves the cursor to a row that was clicked.
-    fn handle_click(&mut self, shape: ListShape<'_>, row: &ListRow) {
+    /// Moves the cursor to a row that was clicked, and returns its index.
+    fn handle_click(&mut self, shape: ListShape<'_>, row: &ListRow) -> Option<usize> {
+        if !row.response.clicked() {
+            return None;
+        }
         self.cursor = row.index;
         self.cursor_id = Some(row.response.id);
         if matches!(shape.keys, ListKeys::Row(_)) {
             row.response.request_focus();
         }
+        Some(row.index)
     }
 
     /// Returns the offset to scroll to, or `None` if the row is visible.

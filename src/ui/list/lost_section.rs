@@ -26,26 +26,26 @@ pub(super) fn lost_section_ui(
     editor: &Editor,
     cx: &mut ViewCtx<'_>,
 ) {
-    let lost = &editor.lost().marks;
-    if lost.is_empty() {
+    let marks = &editor.lost().marks;
+    if marks.is_empty() {
         return;
     }
-    let title = ui.localize(&msg!("list-lost-marks", count = lost.len()));
+    let title = ui.localize(&msg!("list-lost-marks", count = marks.len()));
     let look = cx.text.look;
     let colours = look.colours(ui.ctx());
     let header = CollapsingHeader::new(RichText::new(&title).color(colours.warn));
     let list_ui = |ui: &mut Ui| {
-        let height = 22.0 * lost.len().min(6) as f32 + 40.0;
+        let height = 22.0 * marks.len().min(6) as f32 + 40.0;
         let height =
             height.min(ui.available_height() - MARK_ROW_HEIGHT).max(LOST_SECTION_ROW_HEIGHT);
-        let rows = RowHeights::equal(lost.len(), LOST_SECTION_ROW_HEIGHT);
+        let rows = RowHeights::equal(marks.len(), LOST_SECTION_ROW_HEIGHT);
         let shape = ListShape {
             height: Rangef::new(LOST_SECTION_ROW_HEIGHT, height),
             ..ListShape::new("lost", &title, &rows, ListKeys::Row(ARROWS))
         };
         let entered = list.handle_keys(ui, shape);
         let clicked = list.ui(ui, shape, |ui, row| {
-            let mark = &lost[row.index];
+            let mark = &marks[row.index];
             let words = format!("{}: {}", mark.tag, mark.words());
             row.show(ui, look, RowSelection::Unselected, || words.clone());
             let width = row.rect.width();

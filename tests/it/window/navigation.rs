@@ -328,7 +328,9 @@ fn an_encoding_is_chosen_by_keys_alone() {
         window.choose_menu_entry("File", "Reopen with encoding…");
         window.type_text(typed);
         window.effects();
-        keys.iter().for_each(|key| window.press(*key));
+        for key in keys {
+            window.press(*key);
+        }
         let asked = window.effects();
         let [Effect::Reload { encoding, .. }] = &asked[..] else { panic!("{asked:?}") };
         assert_eq!(*encoding, ReloadEncoding::Named(name.to_owned()));
