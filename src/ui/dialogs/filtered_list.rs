@@ -46,7 +46,7 @@ pub(super) struct FilteredListTexts {
 pub(super) struct FilteredRow<T> {
     pub(super) value: T,
     pub(super) name: String,
-    /// What is shown small beside the name, if anything.
+    /// What is shown small next to the name, if anything.
     pub(super) detail: String,
     /// Whether it is in use now.
     pub(super) selection: RowSelection,

@@ -1,4 +1,4 @@
-//! The rows of the list, and what stands in them.
+//! The rows of the list, and what is in them.
 
 use egui::{Context, EventFilter, Id, Ui};
 

@@ -65,6 +65,15 @@ const SAME: &[&str] = &[
     "language",
     "key bindings",
     "palette field",
+    // Ids of lists and of a field above one.
+    "filter",
+    "headings",
+    "history",
+    "lost",
+    "matches",
+    "notifications",
+    "suggestions",
+    "typefaces",
     // Keys in the settings, and the name of the page with shortcuts.
     "Ctrl",
     "Alt",
