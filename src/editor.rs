@@ -74,7 +74,7 @@ pub struct Editor {
     /// The number of lost marks without a decision.
     undecided_lost: usize,
 
-    /// What is left for the outside world.
+    /// The effects that wait to be taken.
     effects: Vec<Effect>,
 }
 

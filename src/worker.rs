@@ -1,7 +1,7 @@
 //! The program's threads: [`LatestOnly`] for requests that newer ones replace, [`TaskQueue`] for tasks in order, and
 //! [`spawn`] for what waits for something outside (a socket, the display, a dialog) or must wait for nothing else.
 //!
-//! A panic must not leave anything waiting for an answer that never comes, nor end what goes on: see [`catch_panic`].
+//! A panic must neither end the other work of a thread nor leave anyone waiting for an answer: see [`catch_panic`].
 
 mod latest_only;
 mod task_queue;

@@ -70,7 +70,7 @@ pub struct Workspace {
     /// The last id given to an editor or notification.
     last_id: u64,
 
-    /// What is left for the outside world.
+    /// The effects that [`Workspace::handle`] will return.
     effects: Vec<Effect>,
 }
 
@@ -320,7 +320,7 @@ impl Workspace {
         self.update(id, |editor| editor.run(command, env));
     }
 
-    /// Passes news on to the editor `id`, if it is still open.
+    /// Applies `act` to the editor `id`, if it is still open.
     fn update(&mut self, id: EditorId, act: impl FnOnce(&mut Editor)) {
         self.with_editor(id, act);
     }

@@ -11,7 +11,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 /// How much one frame ranks. A byte of text costs 1.
 pub(super) const SLICE_COST: usize = 64 << 10;
 
-/// What an item costs that isn't there to be shown.
+/// The cost of an item that turns out not to exist.
 const GAP_COST: usize = 32;
 
 /// The least share of the best score that counts as a match in long text, in percent: the letters of a short word occur

@@ -22,18 +22,24 @@ fn walk(
     visited
 }
 
+/// Returns all positions from the start to the end in reading direction, and those back to the start.
+fn walk_there_and_back(paragraph: &Paragraph) -> (Vec<CaretPosition>, Vec<CaretPosition>) {
+    let (forward, back) = if paragraph.is_rtl() {
+        (CaretMotion::Left, CaretMotion::Right)
+    } else {
+        (CaretMotion::Right, CaretMotion::Left)
+    };
+    let there = walk(paragraph, paragraph.start(), forward);
+    let back = walk(paragraph, there[there.len() - 1], back);
+    (there, back)
+}
+
 #[test]
 fn the_arrows_visit_every_border_of_letters_and_nothing_else() {
     for text in TEXTS {
         for width in [None, Some(90.0)] {
             let paragraph = paragraph(text, width);
-            let (forward, back) = if paragraph.is_rtl() {
-                (CaretMotion::Left, CaretMotion::Right)
-            } else {
-                (CaretMotion::Right, CaretMotion::Left)
-            };
-            let there = walk(&paragraph, paragraph.start(), forward);
-            let back = walk(&paragraph, there[there.len() - 1], back);
+            let (there, back) = walk_there_and_back(&paragraph);
             let visited: BTreeSet<usize> =
                 there.iter().chain(&back).map(|place| place.byte).collect();
             assert_eq!(
@@ -49,13 +55,7 @@ fn the_arrows_visit_every_border_of_letters_and_nothing_else() {
 fn there_and_back_are_the_same_number_of_steps() {
     for text in TEXTS {
         let paragraph = paragraph(text, 120.0);
-        let (forward, back) = if paragraph.is_rtl() {
-            (CaretMotion::Left, CaretMotion::Right)
-        } else {
-            (CaretMotion::Right, CaretMotion::Left)
-        };
-        let there = walk(&paragraph, paragraph.start(), forward);
-        let back = walk(&paragraph, there[there.len() - 1], back);
+        let (there, back) = walk_there_and_back(&paragraph);
         assert_eq!(there.len(), back.len(), "{text:?}");
     }
 }
