@@ -124,7 +124,7 @@ pub fn print_stderr(message: &str) {
 /// Reads a document whose marks must be complete.
 fn open_document(path: &Path, decoding: &DecodeArgs) -> Result<DocumentLoad, CliError> {
     let load = open_options(decoding).open(path).map_err(|err| match err {
-        OpenError::NotText { reason, .. } => not_text_failure(path, &reason),
+        OpenError::NotText(_, reason) => not_text_failure(path, &reason),
         other => document_failure(path, &other.message()),
     })?;
     let LoadedDocument { files, work, access, .. } = &load.loaded;

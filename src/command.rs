@@ -31,7 +31,7 @@ pub use self::{
     },
     load::{
         Access, FileExists, Files, LoadProgress, LoadStage, LoadedDocument, NonTextPolicy,
-        ReadOptions, ReloadEncoding, ReloadResult, ReloadedDocument,
+        ReadOptions, ReloadEncoding, ReloadRequest, ReloadResult, ReloadedDocument,
     },
     mark_list::{ListRequest, ListResult},
     merge::{

@@ -122,10 +122,6 @@ impl QueryError {
 
 impl TextFinder {
     /// Prepares `query`. Words that folding does not affect are compared byte by byte, whatever is ignored.
-    ///
-    /// # Errors
-    ///
-    /// [`QueryError`] if the query is invalid.
     pub fn new(query: &SearchQuery) -> Result<Self, QueryError> {
         let words = &query.words;
         let whole_words = query.whole_words;

@@ -37,10 +37,6 @@ impl FlushResult {
 }
 
 /// Starts a thread.
-///
-/// # Errors
-///
-/// The system's error.
 pub fn spawn(name: &str, run: impl FnOnce() + Send + 'static) -> io::Result<JoinHandle<()>> {
     thread::Builder::new().name(name.to_owned()).spawn(run)
 }

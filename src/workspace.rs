@@ -250,26 +250,26 @@ impl Workspace {
             Reply::Opened(opened) => self.opened(*opened),
             Reply::LoadProgressed(progress) => self.load_progressed(progress),
             Reply::LoadStopped(path) => self.load_stopped(&path),
-            Reply::OpenFailed { path, reason } => self.open_failed(&path, reason),
-            Reply::NotText { path, reason } => self.not_text(&path, reason),
+            Reply::OpenFailed(path, reason) => self.open_failed(&path, reason),
+            Reply::NotText(path, reason) => self.not_text(&path, reason),
             Reply::Reloaded(reloaded) => self.reloaded(*reloaded),
-            Reply::ReloadFailed { path, reason } => self.reload_failed(&path, reason),
-            Reply::NoLongerText { id, path, reason } => self.no_longer_text(id, &path, reason),
-            Reply::Saved { id, revision } => self.saved(id, revision),
+            Reply::ReloadFailed(path, reason) => self.reload_failed(&path, reason),
+            Reply::NoLongerText(id, path, reason) => self.no_longer_text(id, &path, reason),
+            Reply::Saved(id, revision) => self.saved(id, revision),
             Reply::SaveFailed { id, revision, reason, again_in } => {
                 self.save_failed(id, revision, reason, again_in);
             }
             Reply::SaveProgressed(id, progress) => {
                 self.update(id, |it| it.set_save_progress(progress));
             }
-            Reply::FileChecked { id, exists } => self.file_checked(id, exists),
+            Reply::FileChecked(id, exists) => self.file_checked(id, exists),
             Reply::DocumentChanged(id, blake3) => self.document_changed(id, &blake3),
             Reply::DocumentRenamed(id, files) => self.offer_relocation(id, files),
             Reply::SidecarChanged(id) => self.update(id, Editor::sidecar_changed),
             Reply::SidecarRemoved(id) => self.sidecar_removed(id),
             Reply::Merged(merged) => self.merged(*merged, env),
-            Reply::MergeFailed { id, number, reason } => self.merge_failed(id, number, reason),
-            Reply::OlderReturned { id, number, blake3 } => {
+            Reply::MergeFailed(id, number, reason) => self.merge_failed(id, number, reason),
+            Reply::OlderReturned(id, number, blake3) => {
                 self.older_version_returned(id, number, blake3);
             }
             Reply::CopiesFound { id, copies, unmergeable } => {
@@ -279,12 +279,12 @@ impl Workspace {
                 self.update(placed.request.id, |it| it.apply_place_result(*placed, env));
             }
             Reply::Collaborators(id, others) => self.update(id, |it| it.set_collaborators(others)),
-            Reply::PathUnavailable { question, reason } => self.prompt_for_path(question, reason),
+            Reply::PathUnavailable(question, reason) => self.prompt_for_path(question, reason),
             Reply::PathRejected(question, rejection) => self.path_rejected(&question, rejection),
             Reply::ExportProgressed(path, progress) => self.export_progressed(&path, progress),
             Reply::Exported(path) => self.exported(&path),
             Reply::ExportStopped(path) => self.export_stopped(&path),
-            Reply::ExportFailed { path, reason } => self.export_failed(&path, reason),
+            Reply::ExportFailed(path, reason) => self.export_failed(&path, reason),
             Reply::SearchProgressed(done) => {
                 self.update(done.id, |it| it.set_search_progress(done));
             }

@@ -87,6 +87,6 @@ fn acts_while_saving(work: Work, acts: usize) -> (Vec<Duration>, usize) {
         times.extend(repeated.min());
     }
     saver.flush(Duration::from_mins(5));
-    let done = inbox.drain().filter(|it| matches!(it, Reply::Saved { .. })).count();
+    let done = inbox.drain().filter(|it| matches!(it, Reply::Saved(..))).count();
     (times, done)
 }

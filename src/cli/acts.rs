@@ -111,10 +111,10 @@ impl ActsRunner {
         self.handle(Command::OpenAs(vec![path.to_path_buf()], options));
         while let Ok(event) = self.events.recv() {
             let ActsEvent::Answer(answer) = event else { continue };
-            if let Reply::OpenFailed { reason, .. } = &answer {
+            if let Reply::OpenFailed(_, reason) = &answer {
                 return Err(document_failure(path, reason));
             }
-            if let Reply::NotText { reason, .. } = &answer {
+            if let Reply::NotText(_, reason) = &answer {
                 return Err(not_text_failure(path, reason));
             }
             self.handle(answer);

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::{
     Citation, CitationFormat, EditorId, ExportFormat, FieldSearch, Files, ListRequest,
     MergeRequest, Notification, OwnershipTask, PathQuestion, PlaceRequest, ReadOptions,
-    ReloadEncoding, SyncTask, TextSearch,
+    ReloadRequest, SyncTask, TextSearch,
 };
 use crate::{
     i18n::Language,
@@ -24,20 +24,9 @@ pub enum Effect {
     /// Finds the texts in those paths that are folders, then answers `Command::Open`.
     ExpandFolders(Vec<PathBuf>),
 
-    /// Reads a document again and anchors the marks of `work` in it, then answers `Reply::Reloaded`,
+    /// Reads an open document again, then answers `Reply::Reloaded`,
     /// `Reply::ReloadFailed` or `Reply::LoadStopped`.
-    Reload {
-        /// The document.
-        id: EditorId,
-        /// The revision of `work`.
-        revision: u64,
-        /// The paths of document and sidecar.
-        files: Files,
-        /// The old text and its marks.
-        work: Work,
-        /// The encoding to read in.
-        encoding: ReloadEncoding,
-    },
+    Reload(Box<ReloadRequest>),
 
     /// Replaces the sidecar by its backup, keeps the replaced file under another name, notifies, and reloads the
     /// document.

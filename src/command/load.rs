@@ -140,6 +140,21 @@ pub enum NonTextPolicy {
     Accept,
 }
 
+/// A request to read an open document again and anchor its marks in the new text.
+#[derive(Clone, Debug)]
+pub struct ReloadRequest {
+    /// The document.
+    pub id: EditorId,
+    /// The revision of `work`.
+    pub revision: u64,
+    /// Its paths.
+    pub files: Files,
+    /// The old text and its marks.
+    pub work: Work,
+    /// The encoding to read in.
+    pub encoding: ReloadEncoding,
+}
+
 /// The result of reloading an open document.
 #[derive(Clone, Debug)]
 pub struct ReloadResult {

@@ -25,50 +25,23 @@ pub enum Reply {
     /// Reading this document was stopped, so it was not opened.
     LoadStopped(PathBuf),
 
-    /// A document could not be opened.
-    OpenFailed {
-        /// Its path.
-        path: PathBuf,
-        /// Why.
-        reason: Message,
-    },
+    /// A document could not be opened, for this reason.
+    OpenFailed(PathBuf, Message),
 
-    /// A document was not opened, since it doesn't look like text.
-    NotText {
-        /// Its path.
-        path: PathBuf,
-        /// What it looks like.
-        reason: Message,
-    },
+    /// A document was not opened, since it looks like this and not like text.
+    NotText(PathBuf, Message),
 
     /// A document has been reloaded.
     Reloaded(Box<ReloadResult>),
 
-    /// A document could not be reloaded and stays as it is.
-    ReloadFailed {
-        /// Its path.
-        path: PathBuf,
-        /// Why.
-        reason: Message,
-    },
+    /// A document could not be reloaded, for this reason, and stays as it is.
+    ReloadFailed(PathBuf, Message),
 
-    /// An open document was not reloaded, since it no longer looks like text.
-    NoLongerText {
-        /// The document.
-        id: EditorId,
-        /// Its file.
-        path: PathBuf,
-        /// What it looks like.
-        reason: Message,
-    },
+    /// An open document was not reloaded, since its file now looks like this and not like text.
+    NoLongerText(EditorId, PathBuf, Message),
 
-    /// An editor's state is on disk.
-    Saved {
-        /// The document.
-        id: EditorId,
-        /// The revision that was saved.
-        revision: u64,
-    },
+    /// This revision of an editor's state is on disk.
+    Saved(EditorId, u64),
 
     /// An editor's state could not be written.
     SaveFailed {
@@ -86,12 +59,7 @@ pub enum Reply {
     SaveProgressed(EditorId, Progress),
 
     /// A document's file exists, or doesn't.
-    FileChecked {
-        /// The document.
-        id: EditorId,
-        /// Whether its file exists.
-        exists: FileExists,
-    },
+    FileChecked(EditorId, FileExists),
 
     /// A document's file has changed; the BLAKE3 hash of its bytes is now this.
     DocumentChanged(EditorId, String),
@@ -108,25 +76,12 @@ pub enum Reply {
     /// A sidecar changed elsewhere has been merged.
     Merged(Box<MergeResult>),
 
-    /// A sidecar changed elsewhere cannot be merged.
-    MergeFailed {
-        /// The document.
-        id: EditorId,
-        /// The number of the merge.
-        number: u64,
-        /// Why.
-        reason: Message,
-    },
+    /// The merge with this number failed, for this reason.
+    MergeFailed(EditorId, u64, Message),
 
-    /// An older state of the sidecar is on disk again, so nothing was merged.
-    OlderReturned {
-        /// The document.
-        id: EditorId,
-        /// The number of the merge.
-        number: u64,
-        /// The BLAKE3 hash of the older state, in hexadecimal.
-        blake3: String,
-    },
+    /// An older state of the sidecar, with this BLAKE3 hash in hexadecimal, is on disk again, so the merge with this
+    /// number merged nothing.
+    OlderReturned(EditorId, u64, String),
 
     /// Conflicted copies were found next to the sidecar.
     CopiesFound {
@@ -144,13 +99,8 @@ pub enum Reply {
     /// The others who have this document open.
     Collaborators(EditorId, Vec<Collaborator>),
 
-    /// No file dialog is available, so the window asks.
-    PathUnavailable {
-        /// The question.
-        question: PathQuestion,
-        /// Why.
-        reason: Message,
-    },
+    /// No file dialog is available, for this reason, so the window asks.
+    PathUnavailable(PathQuestion, Message),
 
     /// The path entered for this question was rejected.
     PathRejected(PathQuestion, PathRejection),
@@ -164,13 +114,8 @@ pub enum Reply {
     /// The export was stopped; an existing file is unchanged.
     ExportStopped(PathBuf),
 
-    /// The export failed.
-    ExportFailed {
-        /// The path of the export.
-        path: PathBuf,
-        /// Why.
-        reason: Message,
-    },
+    /// The export to this path failed, for this reason.
+    ExportFailed(PathBuf, Message),
 
     /// Progress of a search, in bytes.
     SearchProgressed(SearchProgress),

@@ -26,10 +26,6 @@ impl Editor {
     }
 
     /// Checks whether marks can be reshaped now, as far as that is known without looking at all of them.
-    ///
-    /// # Errors
-    ///
-    /// Why not, as a message.
     pub fn can_reshape(&self, action: Reshape) -> Result<(), Message> {
         match action {
             Reshape::Split => self.halves().map(drop),
@@ -50,10 +46,6 @@ impl Editor {
     }
 
     /// Returns the chosen mark and the spans of its two halves, split at the caret.
-    ///
-    /// # Errors
-    ///
-    /// Why it can't be split there, as a message.
     fn halves(&self) -> Result<(&Arc<Mark>, SpanSet, SpanSet), Message> {
         let mark = self.chosen().ok_or_else(|| msg!("refused-no-mark"))?;
         let document = self.document();
@@ -85,10 +77,6 @@ impl Editor {
     }
 
     /// Returns the mark chosen last, and its spans with the selection added.
-    ///
-    /// # Errors
-    ///
-    /// Why nothing can be added, as a message.
     fn with_selection(&self) -> Result<(MarkId, SpanSet), Message> {
         let mark = self.extendable_mark().ok_or_else(|| msg!("refused-nothing-to-add"))?;
         let added = self.selection.markable_spans(self.document());
@@ -99,10 +87,6 @@ impl Editor {
     }
 
     /// Returns the chosen mark, and its spans without the one under the caret.
-    ///
-    /// # Errors
-    ///
-    /// Why no span can be removed, as a message.
     fn without_piece(&self) -> Result<(MarkId, SpanSet), Message> {
         let mark = self.chosen().ok_or_else(|| msg!("refused-no-mark"))?;
         let at = self.selection.caret;

@@ -19,10 +19,6 @@ pub struct UnsupportedPathError {
 }
 
 /// Renders the entry that starts `program`, an absolute path.
-///
-/// # Errors
-///
-/// If the path has something in it that no entry can express.
 pub fn render(program: &Path) -> Result<String, UnsupportedPathError> {
     let command = exec_command(program)?;
     Ok(TEMPLATE.replace(EXEC_BY_NAME, &format!("Exec={command} ")))

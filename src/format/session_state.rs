@@ -24,10 +24,6 @@ struct SessionHeader {
 }
 
 /// Reads a saved session.
-///
-/// # Errors
-///
-/// The first [`ParseError`] if `text` isn't one.
 pub fn read(text: &str) -> Result<SessionReadResult, ParseError> {
     let SessionHeader { version } = ron::from_str(text)?;
     if VERSION < version {

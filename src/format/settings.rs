@@ -7,10 +7,6 @@ use super::{parse_error::ParseError, ron_text};
 use crate::settings::{AuthorNotice, Settings};
 
 /// Reads the settings. Unknown names of values mean the defaults, and so does an empty text.
-///
-/// # Errors
-///
-/// The first [`ParseError`] if `text` is not RON.
 pub fn read(text: &str) -> Result<Settings, ParseError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.trim().is_empty() {

@@ -15,10 +15,6 @@ pub(super) struct Clipboard {
 
 impl Clipboard {
     /// Puts `html` on the clipboard, with `plain` as its plain text. Call it on the window's own thread.
-    ///
-    /// # Errors
-    ///
-    /// If there is no clipboard, or it refuses the contents.
     pub(super) fn set_html(&self, html: String, plain: &str) -> Result<(), arboard::Error> {
         let mut desktop = self.desktop.borrow_mut();
         let clipboard = match &mut *desktop {

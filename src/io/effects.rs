@@ -12,7 +12,7 @@ use super::{
     file_dialogs,
     file_watch::{FileWatch, WatchRequest},
     files::{self, describe_io_error},
-    opening::{self, ReadCancellation, ReloadRequest},
+    opening::{self, ReadCancellation},
     path_check,
     presence::PresenceFiles,
     saver::{Backoff, SaverRequest},
@@ -57,10 +57,6 @@ pub enum HostAction {
 
 impl EffectRunner {
     /// Starts the workers, which answer through `replies` and store text snapshots in `snapshots`.
-    ///
-    /// # Errors
-    ///
-    /// If a thread can't be started.
     pub fn new(replies: Replies, snapshots: SnapshotStore) -> io::Result<Self> {
         let mut encoder = sidecar::SidecarEncoder::default();
         let encode = Box::new(move |save: &SaveRequest, out: &mut dyn io::Write| {
@@ -91,10 +87,6 @@ impl EffectRunner {
     }
 
     /// Writes saved sessions to `file` from now on.
-    ///
-    /// # Errors
-    ///
-    /// If the thread can't be started.
     pub fn write_sessions_to(&mut self, file: SessionFile) -> io::Result<()> {
         self.session_writer = Some(session_state::start_writer(file, self.ctx.replies.clone())?);
         Ok(())
@@ -130,10 +122,7 @@ impl EffectRunner {
                     ctx.replies.send(reply);
                 }
             }),
-            Effect::Reload { id, revision, files, work, encoding } => {
-                let request = ReloadRequest { id, revision, files, work, encoding };
-                opening::reload(request, &self.ctx);
-            }
+            Effect::Reload(request) => opening::reload(*request, &self.ctx),
             Effect::OpenSample(index) => {
                 self.push_task(move |ctx| opening::open_sample(index, ctx));
             }
@@ -209,10 +198,6 @@ impl EffectRunner {
     }
 
     /// Starts the watchdog that saves if the window goes without being closed.
-    ///
-    /// # Errors
-    ///
-    /// If the thread can't be started.
     pub fn emergency(&self) -> io::Result<Emergency> {
         Emergency::start(FlushTargets {
             saver: Arc::clone(&self.ctx.saver),

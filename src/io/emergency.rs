@@ -73,10 +73,6 @@ impl FlushTargets {
 
 impl Emergency {
     /// Starts the thread.
-    ///
-    /// # Errors
-    ///
-    /// If the thread can't be started.
     pub(super) fn start(targets: FlushTargets) -> io::Result<Self> {
         Self::start_with(move || targets.save(), kill)
     }

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     command::{Progress, Reply},
     format::export::{self, ExportDocument, ExportOptions},
-    i18n::{Message, msg},
+    i18n::msg,
     model::Work,
     worker::{CancelFlag, FlushResult, catch_panic},
 };
@@ -82,7 +82,8 @@ impl Exporter {
         let (replies, failed_path) = (self.replies.clone(), path.clone());
         // It ends before the answer, since the receiver of that may export to the same file again.
         let work = move || write(path, &running, &replies, fill);
-        self.replies.answer_on_thread("export", work, |reason| export_failed(failed_path, reason));
+        self.replies
+            .answer_on_thread("export", work, |reason| Reply::ExportFailed(failed_path, reason));
     }
 
     pub(super) fn cancel(&self, path: &Path) {
@@ -127,7 +128,7 @@ fn write(
         // An export that finished before the cancellation exists.
         Ok(_) => Reply::Exported(path),
         Err(_) if cancel.is_cancelled() => Reply::ExportStopped(path),
-        Err(err) => export_failed(path, err.message()),
+        Err(err) => Reply::ExportFailed(path, err.message()),
     }
 }
 
@@ -139,10 +140,6 @@ fn write_guarded(
     files::write_atomically(path, &OverwriteGuard::Anything, |out| {
         catch_panic(|| fill(out), |_| Err(io::Error::other(msg!("why-marks-unwritable"))))
     })
-}
-
-fn export_failed(path: PathBuf, reason: Message) -> Reply {
-    Reply::ExportFailed { path, reason }
 }
 
 #[cfg(test)]
@@ -219,7 +216,7 @@ mod tests {
         let (exporter, inbox, folder) = exporter();
         exporter.write(folder.path().join("a.csv"), |_, _| panic!("a fault"));
         let answer = inbox.wait_for(TIMEOUT);
-        let has_failed = matches!(answer, Some(Reply::ExportFailed { .. }));
+        let has_failed = matches!(answer, Some(Reply::ExportFailed(..)));
         assert!(has_failed && names(&folder).is_empty(), "{answer:?}");
     }
 

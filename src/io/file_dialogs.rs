@@ -24,7 +24,7 @@ const MIN_VISIBLE_TIME: Duration = Duration::from_millis(250);
 /// analyst cancels, or [`Reply::PathUnavailable`]. Returns at once.
 pub fn ask(question: PathQuestion, language: Language, replies: &Replies) {
     let failed_question = question.clone();
-    let failed = |reason| Reply::PathUnavailable { question: failed_question, reason };
+    let failed = |reason| Reply::PathUnavailable(failed_question, reason);
     replies.answer_on_thread("dialog", move || show_and_answer(question, language), failed);
 }
 
@@ -78,7 +78,7 @@ fn dialog_outcome(picked: Vec<PathBuf>, elapsed: Duration) -> DialogOutcome {
 fn answer_command(question: PathQuestion, outcome: DialogOutcome) -> Reply {
     match outcome {
         DialogOutcome::Cancelled => Reply::Command(Command::DismissPrompt),
-        DialogOutcome::Unavailable(reason) => Reply::PathUnavailable { question, reason },
+        DialogOutcome::Unavailable(reason) => Reply::PathUnavailable(question, reason),
         DialogOutcome::Picked(paths) => match question {
             PathQuestion::OpenDocuments(_) => Reply::Command(Command::Open(paths)),
             PathQuestion::LocateDocument(_)

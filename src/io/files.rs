@@ -57,10 +57,6 @@ pub fn read(path: &Path, limit: usize) -> Result<FileContents, FileError> {
 }
 
 /// Reads at most the first `limit` bytes of a file.
-///
-/// # Errors
-///
-/// If it isn't a readable file.
 pub fn read_start(path: &Path, limit: usize) -> Result<Vec<u8>, FileError> {
     let mut bytes = Vec::new();
     let read = open_file(path)?.take(limit as u64).read_to_end(&mut bytes);
@@ -69,10 +65,6 @@ pub fn read_start(path: &Path, limit: usize) -> Result<Vec<u8>, FileError> {
 }
 
 /// Returns the fingerprint of the file at `path`, or `None` if there is none. Doesn't read its contents.
-///
-/// # Errors
-///
-/// If the metadata can't be read, or it isn't a file.
 pub fn fingerprint(path: &Path) -> Result<Option<FileFingerprint>, FileError> {
     match fs::metadata(path) {
         Ok(metadata) => {
@@ -88,10 +80,6 @@ pub fn fingerprint(path: &Path) -> Result<Option<FileFingerprint>, FileError> {
 }
 
 /// Returns the BLAKE3 hash of the file at `path`, in hexadecimal. Cost grows with the file.
-///
-/// # Errors
-///
-/// If it isn't a readable file.
 pub fn hash(path: &Path) -> Result<String, FileError> {
     let mut hasher = blake3::Hasher::new();
     let read = std::io::copy(&mut open_file(path)?, &mut hasher);

@@ -30,7 +30,7 @@ use self::{
 pub use self::{
     cancellation::ReadCancellation,
     file_pair::{find_files, sidecar_path},
-    reload::{ReloadRequest, reload_observed},
+    reload::reload_observed,
     restore_offer::backup_of_damaged,
     unobserved::{OpenOptions, open},
 };
@@ -66,20 +66,10 @@ pub struct DocumentLoad {
 /// Why a document can't be shown.
 #[derive(Clone, Debug, PartialEq)]
 pub enum OpenError {
-    /// It can't be read.
-    Failed {
-        /// The file.
-        path: PathBuf,
-        /// The reason.
-        reason: Message,
-    },
-    /// It doesn't look like text. It is read if the analyst says that it is.
-    NotText {
-        /// The file.
-        path: PathBuf,
-        /// What it looks like.
-        reason: Message,
-    },
+    /// This file can't be read, for this reason.
+    Failed(PathBuf, Message),
+    /// This file looks like this and not like text. It is read if the analyst says that it is text.
+    NotText(PathBuf, Message),
     /// Opening was cancelled.
     Stopped(PathBuf),
 }
@@ -88,7 +78,7 @@ impl OpenError {
     /// Returns the reason in words.
     pub fn message(self) -> Message {
         match self {
-            Self::Failed { reason, .. } | Self::NotText { reason, .. } => reason,
+            Self::Failed(_, reason) | Self::NotText(_, reason) => reason,
             Self::Stopped(path) => FileError::Stopped(path).message(),
         }
     }
@@ -114,10 +104,6 @@ pub trait OpenObserver {
 
 /// Reads the document at `path`, or the document of the sidecar at `path`. The `observer` gets the start of a large
 /// document while the rest is read, hears of the progress, and may stop it.
-///
-/// # Errors
-///
-/// [`OpenError`] if there is no readable text, or the observer cancels.
 pub fn open_observed(
     path: &Path,
     observer: &mut dyn OpenObserver,
@@ -125,7 +111,7 @@ pub fn open_observed(
     let locations = SidecarLocations::for_user();
     let (files, location_warning) =
         resolve_files(path, locations.as_ref(), &observer.options().sidecar_folder)
-            .map_err(|reason| OpenError::Failed { path: path.to_path_buf(), reason })?;
+            .map_err(|reason| OpenError::Failed(path.to_path_buf(), reason))?;
     let path = files.document.clone();
     observer.started(&path);
     let stopped = || OpenError::Stopped(path.clone());

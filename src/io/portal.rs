@@ -44,10 +44,6 @@ fn with_timeout<T: Send + 'static>(
 
 /// Checks whether a file dialog can be shown: by the portal, or else by zenity. The dialogs themselves try the same two
 /// ways, in the same order.
-///
-/// # Errors
-///
-/// The reason why not.
 pub(super) fn check_file_dialogs() -> Result<(), i18n::Message> {
     match with_timeout(PORTAL_TIMEOUT, check_portal) {
         // Even with zenity: the dialog itself would wait for this portal first.

@@ -54,10 +54,6 @@ pub fn samples_folder() -> Option<PathBuf> {
 }
 
 /// Copies `sample` into `folder` unless it is there already, and returns the copy's path.
-///
-/// # Errors
-///
-/// If it can't be written.
 pub fn copy_sample(sample: &Sample, folder: &Path) -> Result<PathBuf, FileError> {
     let document = folder.join(sample.name);
     if files::fingerprint(&document)?.is_some() {

@@ -118,19 +118,11 @@ pub struct Saver {
 
 impl Saver {
     /// Starts the thread.
-    ///
-    /// # Errors
-    ///
-    /// If the thread can't be started.
     pub fn start(encode: EncodeFn, backoff: Backoff, replies: Replies) -> io::Result<Self> {
         Self::start_on(Arc::new(RealDisk), encode, backoff, replies)
     }
 
     /// The same on any disk.
-    ///
-    /// # Errors
-    ///
-    /// If the thread can't be started.
     pub fn start_on(
         disk: Arc<dyn Disk>,
         encode: EncodeFn,

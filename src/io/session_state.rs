@@ -89,10 +89,6 @@ impl SessionFile {
     }
 
     /// Replaces the saved session by `session`, but keeps the recent documents that another window has added.
-    ///
-    /// # Errors
-    ///
-    /// If it can't be written.
     pub fn write(&self, session: &SavedSession) -> Result<(), FileError> {
         let mut session = session.clone();
         match self.read() {

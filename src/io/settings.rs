@@ -85,10 +85,6 @@ impl ConfigFile {
     }
 
     /// Replaces the file, and makes its folder if missing.
-    ///
-    /// # Errors
-    ///
-    /// If it can't be written.
     pub fn write(&self, bytes: &[u8]) -> Result<(), FileError> {
         create_parent_folder(&self.path)?;
         files::write_atomically(&self.path, &OverwriteGuard::Anything, |out| out.write_all(bytes))?;

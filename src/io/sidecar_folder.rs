@@ -41,10 +41,6 @@ impl SidecarFolder {
 
     /// Returns the path for the marks of `document`: `beside` if anything was ever kept there, or no folder is set.
     /// Makes the folder if missing.
-    ///
-    /// # Errors
-    ///
-    /// The reason if the folder can't be used.
     pub(super) fn path_for(&self, document: &Path, beside: PathBuf) -> Result<PathBuf, Message> {
         let folder = self.folder.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let Some(folder) = folder else { return Ok(beside) };

@@ -31,10 +31,10 @@ pub(super) fn merge(merge: MergeRequest, ctx: IoContext) {
     let work = move || match merge_incoming(merge, &ctx) {
         Ok(merged) => Reply::Merged(Box::new(merged)),
         Err(SidecarMergeFailure::Gone) => Reply::SidecarRemoved(id),
-        Err(SidecarMergeFailure::Failed(reason)) => Reply::MergeFailed { id, number, reason },
-        Err(SidecarMergeFailure::Older(blake3)) => Reply::OlderReturned { id, number, blake3 },
+        Err(SidecarMergeFailure::Failed(reason)) => Reply::MergeFailed(id, number, reason),
+        Err(SidecarMergeFailure::Older(blake3)) => Reply::OlderReturned(id, number, blake3),
     };
-    let failed = move |reason| Reply::MergeFailed { id, number, reason };
+    let failed = move |reason| Reply::MergeFailed(id, number, reason);
     replies.answer_on_thread("merging", work, failed);
 }
 

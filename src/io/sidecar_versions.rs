@@ -145,10 +145,6 @@ impl SidecarVersions {
     }
 
     /// Removes all lists.
-    ///
-    /// # Errors
-    ///
-    /// If one of them can't be removed.
     pub(super) fn remove_all(&self) -> io::Result<()> {
         self.lock_lists().clear();
         let Some(folder) = &self.folder else { return Ok(()) };

@@ -107,10 +107,6 @@ mod unix {
 
     /// Hands `documents` over to the window that listens at `path`. Relative paths are taken from the working
     /// directory.
-    ///
-    /// # Errors
-    ///
-    /// If no window acknowledges them.
     pub fn hand_over(path: &Path, documents: &[PathBuf]) -> io::Result<()> {
         let mut window = UnixStream::connect(path)?;
         window.set_read_timeout(Some(SOCKET_TIMEOUT))?;
@@ -141,10 +137,6 @@ mod elsewhere {
 
     impl InstanceListener {
         /// Fails on this system.
-        ///
-        /// # Errors
-        ///
-        /// Always.
         pub fn open(
             _path: PathBuf,
             _replies: Replies,
@@ -155,10 +147,6 @@ mod elsewhere {
     }
 
     /// Fails on this system.
-    ///
-    /// # Errors
-    ///
-    /// Always.
     pub fn hand_over(_path: &Path, _documents: &[PathBuf]) -> io::Result<()> {
         Err(io::ErrorKind::Unsupported.into())
     }

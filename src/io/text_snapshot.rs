@@ -144,10 +144,6 @@ impl SnapshotStore {
     }
 
     /// Removes all snapshots, and returns their size in bytes.
-    ///
-    /// # Errors
-    ///
-    /// If one of them can't be removed.
     pub fn remove_all(&self) -> io::Result<u64> {
         self.lock_handled().clear();
         self.versions.remove_all()?;

@@ -22,10 +22,6 @@ pub(super) struct RegexPattern(Regex);
 
 impl RegexPattern {
     /// Parses the words of `query`.
-    ///
-    /// # Errors
-    ///
-    /// [`QueryError::InvalidRegex`] or [`QueryError::TooLarge`].
     pub(super) fn new(query: &SearchQuery) -> Result<Self, QueryError> {
         let words = &query.words;
         let is_ignored = !query.matches_case;

@@ -55,10 +55,6 @@ impl<K: Eq + Hash, T: Send + 'static> LatestOnly<K, T> {
     /// Starts a thread called `name` that gathers jobs for `delay`, then runs each by `work`, which must keep checking
     /// the flag. If that panics, calls `failed` with the reason. The thread ends after the last job once the handle is
     /// gone.
-    ///
-    /// # Errors
-    ///
-    /// If the thread can't be started.
     pub fn start(
         name: &str,
         delay: Duration,

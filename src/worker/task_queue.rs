@@ -18,10 +18,6 @@ pub struct TaskQueue {
 
 impl TaskQueue {
     /// Starts the thread. It ends with the last task once all handles are gone.
-    ///
-    /// # Errors
-    ///
-    /// If the thread can't be started.
     pub fn start(name: &str) -> io::Result<Self> {
         let (sender, tasks) = mpsc::channel::<Task>();
         // A task that panics reports nothing; those after it still run.

@@ -5,8 +5,8 @@ use std::path::Path;
 use super::{Workspace, display_name::file_name, open::document_warning};
 use crate::{
     command::{
-        Command, EditorCommand, EditorId, Effect, Notification, ReloadEncoding, ReloadResult,
-        ReloadedDocument, ReviewCommand,
+        Command, EditorCommand, EditorId, Effect, Notification, ReloadEncoding, ReloadRequest,
+        ReloadResult, ReloadedDocument, ReviewCommand,
     },
     editor::Editor,
     i18n::{Message, msg},
@@ -20,13 +20,14 @@ impl Workspace {
             return self.notify_still_loading(id);
         }
         let Some(editor) = self.editor(id) else { return };
-        self.effects.push(Effect::Reload {
+        let request = ReloadRequest {
             id,
             revision: editor.revision(),
             files: editor.files().clone(),
             work: editor.work().clone(),
             encoding,
-        });
+        };
+        self.effects.push(Effect::Reload(Box::new(request)));
         self.load_tracker.add(1);
     }
 

@@ -109,7 +109,7 @@ impl TestReloads {
     pub(crate) fn reload_as(&mut self, reading: ReloadEncoding) {
         self.handle(Command::ReloadAs(self.id(), reading));
         self.wait_until(|it| {
-            assert!(!matches!(it, Reply::ReloadFailed { .. }), "{it:?}");
+            assert!(!matches!(it, Reply::ReloadFailed(..)), "{it:?}");
             matches!(it, Reply::Reloaded(_))
         });
     }

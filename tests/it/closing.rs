@@ -25,9 +25,9 @@ fn closing_waits_until_the_marks_are_saved() {
     let newest = window.mark("nein", Quote);
 
     window.handle(Command::Close);
-    window.handle(Reply::Saved { id, revision: newest - 1 });
+    window.handle(Reply::Saved(id, newest - 1));
     assert_eq!(window.tabs(), "a.txt [b.txt] c.txt");
-    window.handle(Reply::Saved { id, revision: newest });
+    window.handle(Reply::Saved(id, newest));
     assert_eq!(window.tabs(), "a.txt [c.txt]");
     assert_eq!(window.workspace.modal_prompt(), None);
 }
@@ -54,7 +54,7 @@ fn closing_asks_if_the_marks_cannot_be_saved() {
 
     window.handle(Command::DismissPrompt);
     assert_eq!(window.workspace.modal_prompt(), None);
-    window.handle(Reply::Saved { id, revision });
+    window.handle(Reply::Saved(id, revision));
     assert_eq!(window.tabs(), "[a.txt]");
 }
 
@@ -66,7 +66,7 @@ fn closing_after_a_failure_asks_at_once_and_continues_once_it_is_saved() {
     window.fail_save(id, revision);
     window.handle(Command::Close);
     assert!(window.workspace.modal_prompt().is_some());
-    window.handle(Reply::Saved { id, revision });
+    window.handle(Reply::Saved(id, revision));
     assert_eq!((window.tabs().as_str(), window.workspace.modal_prompt()), ("", None));
 }
 
@@ -79,7 +79,7 @@ fn retrying_dismisses_the_question_and_closes_once_it_is_saved() {
     window.handle(Command::Close);
     assert!(matches!(&window.handle(Command::SaveNow(id))[..], [Effect::RetrySave]));
     assert_eq!((window.tabs().as_str(), window.workspace.modal_prompt()), ("[a.txt]", None));
-    window.handle(Reply::Saved { id, revision });
+    window.handle(Reply::Saved(id, revision));
     assert_eq!(window.tabs(), "");
 }
 
@@ -105,9 +105,9 @@ fn quitting_waits_for_every_document() {
     }
     assert!(window.handle(Command::Quit).is_empty());
     let (id, revision) = written[0];
-    assert!(window.handle(Reply::Saved { id, revision }).is_empty());
+    assert!(window.handle(Reply::Saved(id, revision)).is_empty());
     let (id, revision) = written[1];
-    assert!(matches!(window.handle(Reply::Saved { id, revision })[..], [Effect::Quit]));
+    assert!(matches!(window.handle(Reply::Saved(id, revision))[..], [Effect::Quit]));
 }
 
 #[test]
@@ -141,9 +141,9 @@ fn an_obsolete_question_is_dismissed() {
     );
 
     // The first is now saved, and the second is still being saved: there is no question left.
-    window.handle(Reply::Saved { id: a, revision: in_a });
+    window.handle(Reply::Saved(a, in_a));
     assert_eq!(window.workspace.modal_prompt(), None);
-    assert!(matches!(window.handle(Reply::Saved { id: b, revision: in_b })[..], [Effect::Quit]));
+    assert!(matches!(window.handle(Reply::Saved(b, in_b))[..], [Effect::Quit]));
 }
 
 #[test]
@@ -186,7 +186,7 @@ fn quitting_waits_for_exports_unless_they_are_cancelled() {
     let is_quit = |effects: &[Effect]| matches!(effects, [Effect::Quit]);
     assert!(is_quit(&exporting().handle(Reply::Exported(path.clone()))));
     let reason = DISK_FULL.into();
-    let failed = Reply::ExportFailed { path: path.clone(), reason };
+    let failed = Reply::ExportFailed(path.clone(), reason);
     assert!(is_quit(&exporting().handle(failed)));
     let effects = exporting().handle(Command::StopExport(path.clone()));
     assert!(matches!(&effects[..], [Effect::StopExport(it), Effect::Quit] if *it == path));

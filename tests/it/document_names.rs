@@ -91,7 +91,7 @@ fn notifications_about_an_opening_document_tell_it_apart_from_open_ones() {
     new.warnings = vec!["so it is".into()];
     window.open(new);
     let path = PathBuf::from("/talks/2027/answer.txt");
-    window.handle(Reply::OpenFailed { path, reason: "not found".into() });
+    window.handle(Reply::OpenFailed(path, "not found".into()));
     let notices = window.notifications();
     let names: Vec<&str> = notices
         .iter()

@@ -223,7 +223,7 @@ fn a_large_file_for_another_program_is_not_read_to_its_end() {
     fs::write(&path, [b"PK\x03\x04".as_slice(), &b"x".repeat(4 << 20)].concat()).unwrap();
     let mut observer = CountingObserver(0);
     let unopened = open_observed(&path, &mut observer).unwrap_err();
-    assert!(matches!(unopened, OpenError::NotText { .. }), "{unopened:?}");
+    assert!(matches!(unopened, OpenError::NotText(..)), "{unopened:?}");
     assert_eq!(observer.0, 0);
 }
 
@@ -232,7 +232,7 @@ fn a_button_on_the_notification_opens_it_anyway_and_marks_on_it_are_saved() {
     let bytes = b"\0\0\0\0\0\0 He said no.\0\0\n";
     let mut setup = TestReloads::empty();
     setup.open(bytes);
-    setup.wait_until(|it| matches!(it, Reply::NotText { .. }));
+    setup.wait_until(|it| matches!(it, Reply::NotText(..)));
     let notification = setup.last_notification();
     let (words, command) = notification.actions.first().expect("there is a button").clone();
     assert_eq!(words.to_string(), "Open anyway");
@@ -262,7 +262,7 @@ fn an_open_document_that_no_longer_looks_like_text_stays_open_and_is_reloaded_on
         setup.mark("He said no", Tag::Claim);
         setup.write(bytes);
         setup.handle(Command::Reload(setup.editor().id()));
-        setup.wait_until(|it| matches!(it, Reply::NoLongerText { .. }));
+        setup.wait_until(|it| matches!(it, Reply::NoLongerText(..)));
         assert_eq!(setup.editor().document().text(), "He said no.\n");
         let notification = setup.last_notification();
         let (words, command) = notification.actions.first().expect("there is a button").clone();

@@ -5,7 +5,7 @@ use std::{fs, path::PathBuf, sync::Arc, time::Duration};
 use glossator::{
     command::{
         Access, Command, EditorId, Effect, ExportFormat, Files, Notification, PathOverride,
-        PathQuestion, ReadOptions, ReloadEncoding, Reply, SaveRequest,
+        PathQuestion, ReadOptions, ReloadEncoding, ReloadRequest, Reply, SaveRequest,
     },
     io::{
         Inbox, Replies, SnapshotStore,
@@ -60,7 +60,7 @@ impl TestEffects {
 fn a_sidecar_is_on_disk_once_it_is_reported_as_saved() {
     let setup = TestEffects::new();
     let answer = setup.answer(setup.write("a.txt.gloss.ron", 3));
-    assert!(matches!(answer, Reply::Saved { id: ID, revision: 3 }), "{answer:?}");
+    assert!(matches!(answer, Reply::Saved(ID, 3)), "{answer:?}");
     let text = fs::read_to_string(setup.path("a.txt.gloss.ron")).unwrap();
     assert!(text.starts_with("(\n  format: \"glossator sidecar\",\n"), "{text}");
 }
@@ -79,7 +79,7 @@ fn a_file_is_not_replaced_without_consent() {
     // It may have been retried before the report arrived.
     let mut answers = answers::answers(&setup.inbox);
     let answer = answers.find(|it| !matches!(it, Reply::SidecarChanged(_)));
-    assert!(matches!(answer, Some(Reply::Saved { id: ID, revision: 2 })), "{answer:?}");
+    assert!(matches!(answer, Some(Reply::Saved(ID, 2))), "{answer:?}");
 }
 
 #[test]
@@ -136,7 +136,7 @@ fn an_export_is_at_the_reported_path_or_says_why_not() {
     assert!(fs::read_to_string(setup.path("a.md")).unwrap().starts_with("# a.txt\n"));
 
     let answer = setup.answer(export("no such folder/a.md"));
-    let Reply::ExportFailed { path, reason } = answer else { panic!("{answer:?}") };
+    let Reply::ExportFailed(path, reason) = answer else { panic!("{answer:?}") };
     assert_eq!(path, setup.path("no such folder/a.md"));
     assert!(reason.to_string().contains("no such folder"), "{reason}");
 }
@@ -189,7 +189,7 @@ fn every_document_to_open_gets_an_answer() {
     let Reply::Opened(opened) = answer else { panic!("{answer:?}") };
     assert_eq!(opened.work.document.text(), "Ja.");
     let answer = answers::next_answer(&setup.inbox);
-    let Reply::OpenFailed { path, reason } = answer else { panic!("{answer:?}") };
+    let Reply::OpenFailed(path, reason) = answer else { panic!("{answer:?}") };
     assert_eq!(path, setup.path("b.txt"));
     assert!(reason.to_string().starts_with("file or folder not found"), "{reason}");
 }
@@ -239,7 +239,8 @@ fn a_snapshot_of_the_text_is_stored_on_save_and_used_after_a_change() {
     let files = Files { document: setup.path("a.txt"), sidecar: path };
     let reload = |work: &Work| {
         let (files, work) = (files.clone(), work.clone());
-        Effect::Reload { id: ID, revision: 7, files, work, encoding: ReloadEncoding::Same }
+        let encoding = ReloadEncoding::Same;
+        Effect::Reload(Box::new(ReloadRequest { id: ID, revision: 7, files, work, encoding }))
     };
     let answer = setup.answer(reload(&work));
     let Reply::Reloaded(reloaded) = answer else { panic!("{answer:?}") };
@@ -251,7 +252,7 @@ fn a_snapshot_of_the_text_is_stored_on_save_and_used_after_a_change() {
 
     fs::remove_file(setup.path("a.txt")).unwrap();
     let answer = setup.answer(reload(&news.work));
-    assert!(matches!(answer, Reply::ReloadFailed { .. }), "{answer:?}");
+    assert!(matches!(answer, Reply::ReloadFailed(..)), "{answer:?}");
 }
 
 #[test]
@@ -305,7 +306,7 @@ fn opened(setup: &TestEffects) -> (usize, Vec<Notification>) {
         match answers::next_answer(&setup.inbox) {
             Reply::Opened(opened) => marks = opened.work.marks.len(),
             Reply::Notify(notice) => said.push(notice),
-            Reply::OpenFailed { .. } => return (marks, said),
+            Reply::OpenFailed(..) => return (marks, said),
             _ => {}
         }
     }

@@ -14,7 +14,7 @@ fn changed_workspace() -> (TestWorkspace, EditorId) {
     let mut window = TestWorkspace::with(&["a.txt"]);
     let revision = window.mark("Ja", Tag::Claim);
     let id = window.active_id();
-    window.handle(Reply::Saved { id, revision });
+    window.handle(Reply::Saved(id, revision));
     (window, id)
 }
 
@@ -35,7 +35,7 @@ fn report_older_state(
     number: u64,
     hash: &str,
 ) -> Vec<Effect> {
-    window.handle(Reply::OlderReturned { id, number, blake3: hash.to_owned() })
+    window.handle(Reply::OlderReturned(id, number, hash.to_owned()))
 }
 
 fn is_asked(window: &TestWorkspace) -> bool {
@@ -71,13 +71,13 @@ fn a_file_that_changes_while_it_cannot_be_merged_is_checked_again() {
             window.mark("nein", Tag::Claim);
         }
         let reason = "it is damaged".into();
-        let effects = window.handle(Reply::MergeFailed { id, number, reason });
+        let effects = window.handle(Reply::MergeFailed(id, number, reason));
         let is_look = |it: &Effect| matches!(it, Effect::CheckSidecar(of, _) if *of == id);
         assert!(effects.iter().any(is_look), "{effects:?}");
         // Only once: a file that stays damaged is not read again and again.
         let (number, _) = merge(&report_others(&mut window, id));
         let reason = "it is damaged".into();
-        let effects = window.handle(Reply::MergeFailed { id, number, reason });
+        let effects = window.handle(Reply::MergeFailed(id, number, reason));
         assert!(!effects.iter().any(is_look), "{effects:?}");
     }
 }

@@ -222,7 +222,7 @@ fn progress_inputs() -> impl Strategy<Value = Input> {
         1 => Command::StopExport(path).into(),
         2 => Reply::Exported(path).into(),
         3 => Reply::ExportStopped(path).into(),
-        4 => Reply::ExportFailed { path, reason: DISK_FULL.into() }.into(),
+        4 => Reply::ExportFailed(path, DISK_FULL.into()).into(),
         _ => Reply::SaveProgressed(id, HALF_DONE).into(),
     })
 }
@@ -275,17 +275,17 @@ pub(crate) fn inputs() -> impl Strategy<Value = Input> {
     let presences = prop::sample::select(vec![FileExists::Yes, FileExists::No]);
     let replies = prop_oneof![
         4 => load_replies(),
-        2 => (ids(), 0..9_u64).prop_map(|(id, revision)| Reply::Saved { id, revision }),
+        2 => (ids(), 0..9_u64).prop_map(|(id, revision)| Reply::Saved(id, revision)),
         2 => (ids(), 0..9_u64).prop_map(|(id, revision)| Reply::SaveFailed {
             id,
             revision,
             reason: DISK_FULL.into(),
             again_in: None,
         }),
-        1 => paths().prop_map(|path| Reply::OpenFailed { path, reason: DISK_FULL.into() }),
-        1 => (ids(), presences).prop_map(|(id, is_there)| Reply::FileChecked { id, exists: is_there }),
+        1 => paths().prop_map(|path| Reply::OpenFailed(path, DISK_FULL.into())),
+        1 => (ids(), presences).prop_map(|(id, is_there)| Reply::FileChecked(id, is_there)),
         1 => questions.prop_map(|question| {
-            Reply::PathUnavailable { question, reason: DISK_FULL.into() }
+            Reply::PathUnavailable(question, DISK_FULL.into())
         }),
     ];
     prop_oneof![

@@ -188,7 +188,7 @@ fn a_file_that_turns_out_not_to_be_text_is_reported_with_its_kind() {
     );
     let (read, reports) = folder.open();
     assert_eq!(shown_documents(&reports).len(), 1);
-    let Err(OpenError::NotText { path, reason }) = read else { panic!("it was opened") };
+    let Err(OpenError::NotText(path, reason)) = read else { panic!("it was opened") };
     assert_eq!(path, folder.document());
     assert!(reason.to_string().contains("a binary file"), "{reason}");
 }

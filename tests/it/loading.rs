@@ -173,7 +173,7 @@ fn a_document_that_fails_to_load_is_closed_with_the_reason() {
     let mut window = loading_workspace();
     window.handle(Reply::LoadProgressed(progress("a.txt")));
     let reason = Message::from("the disk is gone");
-    window.handle(Reply::OpenFailed { path: "desk/a.txt".into(), reason });
+    window.handle(Reply::OpenFailed("desk/a.txt".into(), reason));
     assert_eq!(window.tabs(), "");
     assert_eq!(
         window.notifications(),

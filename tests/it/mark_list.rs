@@ -198,7 +198,7 @@ fn the_workspace_requests_a_list_and_the_effect_runner_answers() {
     window.handle(answer.expect("it is answered"));
     let editor = window.workspace.active().expect("a document is open");
     assert_eq!(lines(editor), ["nein"]);
-    window.handle(Reply::Saved { id: window.active_id(), revision });
+    window.handle(Reply::Saved(window.active_id(), revision));
     let effects = window.handle(Command::Close);
     assert!(effects.iter().any(|it| matches!(it, Effect::StopList(_))), "{effects:?}");
 }

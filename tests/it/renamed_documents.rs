@@ -130,7 +130,7 @@ impl WindowOnDisk {
 impl AnswerLoop for WindowOnDisk {
     fn receive(&mut self) -> Option<()> {
         let answer = self.inbox.wait_for(TIMEOUT)?;
-        self.looks += usize::from(matches!(answer, Reply::FileChecked { .. }));
+        self.looks += usize::from(matches!(answer, Reply::FileChecked(..)));
         self.handle(answer);
         Some(())
     }

@@ -111,7 +111,7 @@ fn missing_documents_are_left_out_with_one_notification() {
     window.restore(saved_session(&["a", "b", "c"], 1));
     for name in ["b", "c"] {
         let reason = "there is no such file".into();
-        window.handle(Reply::OpenFailed { path: path(name), reason });
+        window.handle(Reply::OpenFailed(path(name), reason));
     }
     assert!(window.notifications().is_empty());
     window.open(opened("a", TEXT));
@@ -195,7 +195,7 @@ fn a_closed_document_that_is_missing_is_not_reopened_again_and_again() {
     window.handle(Command::Close);
     window.handle(Command::Close);
     window.handle(Command::Tab(TabCommand::Reopen));
-    window.handle(Reply::OpenFailed { path: path("a"), reason: "it is gone".into() });
+    window.handle(Reply::OpenFailed(path("a"), "it is gone".into()));
     let effects = window.handle(Command::Tab(TabCommand::Reopen));
     assert!(matches!(&effects[..], [Effect::Load(paths, _)] if *paths == [path("b")]));
 }

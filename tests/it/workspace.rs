@@ -84,7 +84,7 @@ fn a_document_that_cannot_be_opened_is_reported_with_the_reason() {
     let mut window = TestWorkspace::new();
     window.handle(Command::Open(vec!["desk/weg.txt".into()]));
     let reason = Message::from("there is no such file");
-    window.handle(Reply::OpenFailed { path: "desk/weg.txt".into(), reason });
+    window.handle(Reply::OpenFailed("desk/weg.txt".into(), reason));
     let message = (Severity::Error, "Couldn’t open weg.txt: there is no such file");
     assert_eq!(window.notifications(), [message]);
     assert!(!window.workspace.is_loading());
@@ -252,8 +252,7 @@ fn without_a_file_dialog_the_window_asks_for_a_path() {
     ] {
         let mut window = TestWorkspace::with(&["a.txt"]);
         let reason = Message::from("there is no desktop");
-        window
-            .handle(Reply::PathUnavailable { question: question.clone(), reason: reason.clone() });
+        window.handle(Reply::PathUnavailable(question.clone(), reason.clone()));
         assert_eq!(window.workspace.modal_prompt(), Some(&ModalPrompt::Path(question, reason)));
         window.handle(answer);
         assert_eq!(window.workspace.modal_prompt(), None);
@@ -273,11 +272,11 @@ fn disappearing_and_returning_documents_are_each_announced_once() {
         (FileExists::No, &[(Severity::Warning, gone)]),
         (FileExists::No, &[(Severity::Warning, gone)]),
     ] {
-        window.handle(Reply::FileChecked { id: *id, exists: is_there });
+        window.handle(Reply::FileChecked(*id, is_there));
         assert_eq!(window.notifications(), message);
     }
     for _ in 0..2 {
-        window.handle(Reply::FileChecked { id: *id, exists: FileExists::Yes });
+        window.handle(Reply::FileChecked(*id, FileExists::Yes));
     }
     let again = window.notifications().into_iter().filter(|it| it.1 == "desk/a.txt is back");
     assert_eq!(again.count(), 1);
@@ -342,6 +341,6 @@ fn the_notification_of_a_failed_save_is_withdrawn_once_it_is_saved() {
     let revision = window.mark("a", Claim);
     window.fail_save(id, revision);
     assert_eq!(window.notifications().len(), 1);
-    window.handle(Reply::Saved { id, revision });
+    window.handle(Reply::Saved(id, revision));
     assert_eq!(window.notifications(), []);
 }

@@ -55,10 +55,6 @@ impl HitInclusions {
 
 impl FindState {
     /// Returns how many hits can be marked at once now.
-    ///
-    /// # Errors
-    ///
-    /// Why none can, as a message.
     pub fn markable_count(&self) -> Result<usize, Message> {
         match self.included_count() {
             _ if self.reach == SearchStatus::Searching => Err(msg!("refused-searching")),

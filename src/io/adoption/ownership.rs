@@ -117,10 +117,6 @@ fn apply_ownership(ownership: &OwnershipCommand, ctx: &IoContext) -> Result<Mess
 
 /// Makes the sidecar of the document at `path` its own, even though its marks were made on another document, and backs
 /// up its contents. Does nothing if it is the document's own already.
-///
-/// # Errors
-///
-/// The reason if it can't be read or written.
 pub fn adopt_in_place(path: &Path, options: &OpenOptions) -> Result<(), Message> {
     let load = options.open(path).map_err(OpenError::message)?;
     if !matches!(load.loaded.access, Access::Foreign { .. }) {
@@ -131,10 +127,6 @@ pub fn adopt_in_place(path: &Path, options: &OpenOptions) -> Result<(), Message>
 }
 
 /// Gives the marks of the document at `path` new ids, backs up the sidecar's contents, and returns the number of marks.
-///
-/// # Errors
-///
-/// The reason if it can't be read or written.
 pub fn assign_new_ids(path: &Path, options: &OpenOptions) -> Result<usize, Message> {
     write_opened(options.open(path), &options.snapshots, |work| {
         *work = work.with_new_ids(&mut SystemIdsAndClock);

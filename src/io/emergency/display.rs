@@ -39,10 +39,6 @@ pub fn watch_display(display: DisplayServer, emergency: Emergency) {
 }
 
 /// Waits until `display` is gone.
-///
-/// # Errors
-///
-/// If there is no connection to it.
 #[cfg(target_os = "linux")]
 fn wait(display: DisplayServer) -> io::Result<()> {
     match display {

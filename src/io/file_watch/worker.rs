@@ -97,7 +97,7 @@ impl WatchWorker {
             WatchRequest::Unwatch(id) => self.unwatch(id),
             WatchRequest::Check(id, document) if !self.documents.contains_key(&id) => {
                 let exists = files::exists(&document);
-                self.ctx.replies.send(Reply::FileChecked { id, exists });
+                self.ctx.replies.send(Reply::FileChecked(id, exists));
             }
             WatchRequest::Check(id, _) => self.check(id),
             WatchRequest::Touched(paths) => {
@@ -191,7 +191,7 @@ impl WatchWorker {
         let Some(entry) = self.documents.get_mut(&id) else { return };
         let document = &entry.target.files.document;
         let exists = files::exists(document);
-        self.ctx.replies.send(Reply::FileChecked { id, exists });
+        self.ctx.replies.send(Reply::FileChecked(id, exists));
         match exists {
             FileExists::Yes => {
                 entry.moved_to = None;

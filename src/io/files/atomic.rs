@@ -54,10 +54,6 @@ pub fn write_atomically(
 }
 
 /// The same on any disk, with an optional backup.
-///
-/// # Errors
-///
-/// Those of [`write_atomically`].
 pub fn replace(
     disk: &dyn Disk,
     path: &Path,

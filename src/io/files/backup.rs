@@ -100,10 +100,6 @@ pub(super) fn read_all(disk: &dyn Disk, path: &Path) -> Result<Vec<u8>, FileErro
 }
 
 /// Renames the file at `target` to an unused name, and returns that. `None` if there is no file.
-///
-/// # Errors
-///
-/// The system's error.
 pub fn rename_aside(disk: &dyn Disk, target: &Path) -> io::Result<Option<PathBuf>> {
     if file_info(disk, target)?.is_none() {
         return Ok(None);

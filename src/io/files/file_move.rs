@@ -84,10 +84,6 @@ fn copy_across_disks(disk: &dyn Disk, from: &Path, to: &Path) -> Result<(), File
 }
 
 /// Renames the file at `path` to an unused name next to it, and returns that. `None` if there is no file.
-///
-/// # Errors
-///
-/// If it can't be renamed.
 pub fn set_aside(disk: &dyn Disk, path: &Path) -> Result<Option<PathBuf>, FileError> {
     let target = resolve_links(disk, path);
     let aside = target.and_then(|target| backup::rename_aside(disk, &target));

@@ -116,10 +116,6 @@ impl OverwriteGuard {
     }
 
     /// Compares the file at `path` with what may be overwritten there.
-    ///
-    /// # Errors
-    ///
-    /// If it can't be read, or isn't a file.
     pub(in crate::io) fn compare(
         &self,
         disk: &dyn Disk,

@@ -6,14 +6,14 @@ use std::{
 };
 
 use super::{
-    DocumentLoad, OpenError, OpenObserver, OpenOptions, ReloadRequest,
+    DocumentLoad, OpenError, OpenObserver, OpenOptions,
     cancellation::ReadTicket,
     open_observed, reload_observed,
     restore_offer::{restore_backup, restore_offer},
     stale_sidecar,
 };
 use crate::{
-    command::{Access, Files, Notification, ReadOptions, Reply},
+    command::{Access, Files, Notification, ReadOptions, ReloadRequest, Reply},
     i18n::{Message, msg},
     io::{
         IoContext,
@@ -37,7 +37,7 @@ pub(in crate::io) fn open_all(paths: Vec<PathBuf>, options: ReadOptions, ctx: &I
         let mut finder = None;
         for path in paths {
             let failed = |reason| {
-                replies.send(Reply::OpenFailed { path: path.clone(), reason });
+                replies.send(Reply::OpenFailed(path.clone(), reason));
                 None
             };
             // After the answer, since the document can be shown without it.
@@ -54,7 +54,7 @@ pub(in crate::io) fn open_all(paths: Vec<PathBuf>, options: ReadOptions, ctx: &I
     });
     if let Err(err) = spawned {
         for path in all {
-            ctx.replies.send(Reply::OpenFailed { path, reason: describe_io_error(&err) });
+            ctx.replies.send(Reply::OpenFailed(path, describe_io_error(&err)));
         }
     }
 }
@@ -86,13 +86,11 @@ pub(in crate::io) fn reload(reload: ReloadRequest, ctx: &IoContext) {
         let path = reload.files.document.clone();
         let read = || match reload_observed(&reload, &mut observer) {
             Ok(reloaded) => Reply::Reloaded(Box::new(reloaded)),
-            Err(OpenError::Failed { path, reason }) => Reply::ReloadFailed { path, reason },
-            Err(OpenError::NotText { path, reason }) => {
-                Reply::NoLongerText { id: reload.id, path, reason }
-            }
+            Err(OpenError::Failed(path, reason)) => Reply::ReloadFailed(path, reason),
+            Err(OpenError::NotText(path, reason)) => Reply::NoLongerText(reload.id, path, reason),
             Err(OpenError::Stopped(path)) => Reply::LoadStopped(path),
         };
-        let answer = worker::catch_panic(read, |reason| Reply::ReloadFailed { path, reason });
+        let answer = worker::catch_panic(read, |reason| Reply::ReloadFailed(path, reason));
         observer.ctx.replies.send(answer);
         // Proposals that aren't accepted yet refer to the old text, which may exist nowhere else.
         let Work { document, .. } = &reload.work;
@@ -101,7 +99,7 @@ pub(in crate::io) fn reload(reload: ReloadRequest, ctx: &IoContext) {
         }
     });
     if let Err(err) = spawned {
-        ctx.replies.send(Reply::ReloadFailed { path, reason: describe_io_error(&err) });
+        ctx.replies.send(Reply::ReloadFailed(path, describe_io_error(&err)));
     }
 }
 
@@ -165,8 +163,8 @@ fn open_one(path: &Path, observer: &mut WindowObserver) -> Option<(Files, String
         Ok(load) => load,
         Err(err) => {
             replies.send(match err {
-                OpenError::Failed { path, reason } => Reply::OpenFailed { path, reason },
-                OpenError::NotText { path, reason } => Reply::NotText { path, reason },
+                OpenError::Failed(path, reason) => Reply::OpenFailed(path, reason),
+                OpenError::NotText(path, reason) => Reply::NotText(path, reason),
                 OpenError::Stopped(path) => Reply::LoadStopped(path),
             });
             return None;

@@ -21,10 +21,6 @@ use crate::{
 };
 
 /// Returns the document and the sidecar that `path` names, as they would be opened.
-///
-/// # Errors
-///
-/// The reason if one of them can't be found.
 pub fn find_files(path: &Path, folder: &SidecarFolder) -> Result<Files, Message> {
     resolve_files(path, SidecarLocations::for_user().as_ref(), folder).map(|(files, _)| files)
 }

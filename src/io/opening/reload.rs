@@ -5,36 +5,16 @@ use std::ops::ControlFlow;
 use super::{ObservedSnapshots, OpenError, OpenObserver, bytes::decode_failure, name_of, preview};
 use crate::{
     command::{
-        EditorId, Files, NonTextPolicy, OffsetMap, ReloadEncoding, ReloadResult, ReloadedDocument,
+        NonTextPolicy, OffsetMap, ReloadEncoding, ReloadRequest, ReloadResult, ReloadedDocument,
     },
     format::{
         decode::{self, EncodingHint},
         sidecar,
     },
     io::files::{self, FileContents, FileError},
-    model::Work,
 };
 
-/// A document to be read again.
-#[derive(Clone, Debug)]
-pub struct ReloadRequest {
-    /// The editor.
-    pub id: EditorId,
-    /// Revision of the marks.
-    pub revision: u64,
-    /// The document and its sidecar.
-    pub files: Files,
-    /// The old text and its marks.
-    pub work: Work,
-    /// The encoding to use.
-    pub encoding: ReloadEncoding,
-}
-
 /// Reads the document again. The `observer` hears of the progress, and may stop it.
-///
-/// # Errors
-///
-/// [`OpenError`] if there is no readable text, or the observer cancels.
 pub fn reload_observed(
     request: &ReloadRequest,
     observer: &mut dyn OpenObserver,
@@ -43,7 +23,7 @@ pub fn reload_observed(
     let path = files.document.clone();
     observer.started(&path);
     let stopped = || OpenError::Stopped(path.clone());
-    let failed = |reason| OpenError::Failed { path: path.clone(), reason };
+    let failed = |reason| OpenError::Failed(path.clone(), reason);
     let contents = files::read_observed(&path, decode::MAX_BYTES, &mut |chunk| {
         preview::show_progress(files, chunk, observer);
         if observer.is_wanted(&path) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }

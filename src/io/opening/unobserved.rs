@@ -35,20 +35,12 @@ impl Default for OpenOptions {
 
 impl OpenOptions {
     /// Reads the document at `path`, or the document of the sidecar at `path`.
-    ///
-    /// # Errors
-    ///
-    /// [`OpenError`] if there is no readable text.
     pub fn open(&self, path: &Path) -> Result<DocumentLoad, OpenError> {
         open_observed(path, &mut self.clone())
     }
 }
 
 /// The same without snapshots.
-///
-/// # Errors
-///
-/// The reason if there is no readable text.
 pub fn open(path: &Path) -> Result<DocumentLoad, Message> {
     OpenOptions::default().open(path).map_err(OpenError::message)
 }

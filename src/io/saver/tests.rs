@@ -53,7 +53,7 @@ fn start(encode: EncodeFn, backoff: Backoff) -> (Saver, Inbox) {
 
 fn next(inbox: &Inbox) -> String {
     match inbox.wait() {
-        Some(Reply::Saved { id, revision }) => format!("saved {} at {revision}", id.0),
+        Some(Reply::Saved(id, revision)) => format!("saved {} at {revision}", id.0),
         Some(Reply::SaveFailed { id, revision, reason, .. }) => {
             let reason = reason.to_string();
             let reason = reason.split(": /").next().unwrap_or_default();

@@ -257,7 +257,7 @@ impl SaverWorker {
             self.record_version(&save.path);
         }
         self.replies.send(match written {
-            Ok(()) => Reply::Saved { id, revision },
+            Ok(()) => Reply::Saved(id, revision),
             Err(FileError::ChangedMeanwhile { .. }) => Reply::SidecarChanged(id),
             Err(err) => Reply::SaveFailed { id, revision, reason: err.message(), again_in },
         });

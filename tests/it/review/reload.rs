@@ -3,7 +3,7 @@
 use glossator::{
     command::{
         Command, EditorCommand, EditorId, Effect, Input, LoadedDocument, OffsetMap, ReloadEncoding,
-        ReloadResult, ReloadedDocument, Reply,
+        ReloadRequest, ReloadResult, ReloadedDocument, Reply,
     },
     editor::Editor,
     model::{Selection, Tag, Work},
@@ -76,8 +76,9 @@ fn a_document_that_changes_while_open_is_reloaded_in_place() {
     window.handle(Command::Editor(EditorCommand::Select(Selection::caret(caret))));
 
     let effects = window.handle(Command::Reload(id));
-    let [Effect::Reload { revision: 0, files, .. }] = &effects[..] else { panic!("{effects:?}") };
-    let document = files.document.clone();
+    let [Effect::Reload(request)] = &effects[..] else { panic!("{effects:?}") };
+    assert_eq!(request.revision, 0);
+    let document = request.files.document.clone();
     let answer = |revision, news| {
         let document = document.clone();
         Reply::Reloaded(Box::new(ReloadResult {
@@ -125,7 +126,8 @@ fn marks_made_during_a_reload_are_anchored_too() {
     let late =
         ReloadResult { id, document, revision: 0, encoding: ReloadEncoding::Same, reloaded: news };
     let effects = window.handle(Reply::Reloaded(Box::new(late)));
-    let [Effect::Reload { revision: 1, work, .. }] = &effects[..] else { panic!("{effects:?}") };
+    let [Effect::Reload(request)] = &effects[..] else { panic!("{effects:?}") };
+    let ReloadRequest { revision: 1, work, .. } = &**request else { panic!("{request:?}") };
     assert_eq!((work.marks.len(), window.editor().marks().len()), (4, 4));
     assert_eq!(window.editor().document().text(), before.document.text());
 
@@ -155,7 +157,7 @@ fn a_document_that_cannot_be_reloaded_stays_unchanged() {
     let id: EditorId = window.editor().id();
     window.handle(Command::Reload(id));
     let path = window.editor().files().document.clone();
-    window.handle(Reply::ReloadFailed { path, reason: "it is gone".into() });
+    window.handle(Reply::ReloadFailed(path, "it is gone".into()));
     assert_eq!(window.messages(), ["Couldn’t reload test.txt: it is gone"]);
     assert_eq!((window.editor().marks().len(), window.workspace.load_tracker().pending()), (3, 0));
 }

@@ -130,7 +130,7 @@ fn everything_is_named_in_dialogs_and_popups() {
     check(&window);
     window.press(Key::Escape);
     let reason = Message::from("there is no portal");
-    window.handle(Reply::PathUnavailable { question: PathQuestion::OpenDocuments(None), reason });
+    window.handle(Reply::PathUnavailable(PathQuestion::OpenDocuments(None), reason));
     check(&window);
     window.press(Key::Escape);
     for number in 0..5 {

@@ -149,7 +149,7 @@ const BY_KEY: &[OpenStep] = &[
     ("question for a path", |window| {
         let question = PathQuestion::OpenDocuments(None);
         let reason = "there is no desktop".into();
-        window.handle(Reply::PathUnavailable { question, reason });
+        window.handle(Reply::PathUnavailable(question, reason));
     }),
 ];
 
@@ -320,10 +320,10 @@ fn a_notification_gets_no_keys() {
 fn a_dialog_that_opens_by_itself_closes_the_menu_below() {
     let mut window = marked(1180.0);
     window.click("Edit");
-    window.handle(Reply::PathUnavailable {
-        question: PathQuestion::OpenDocuments(None),
-        reason: "there is no desktop".into(),
-    });
+    window.handle(Reply::PathUnavailable(
+        PathQuestion::OpenDocuments(None),
+        "there is no desktop".into(),
+    ));
     let count = |window: &TestWindow, role| window.harness.query_all_by_role(role).count();
     assert_eq!((count(&window, Role::Menu), count(&window, Role::Dialog)), (0, 1));
     window.type_text("c");

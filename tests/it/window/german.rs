@@ -135,7 +135,7 @@ fn dialogs_and_menus_are_german() {
     check(&window);
     window.press(Key::Escape);
     let reason = "kein Bus".into();
-    window.handle(Reply::PathUnavailable { question: PathQuestion::OpenDocuments(None), reason });
+    window.handle(Reply::PathUnavailable(PathQuestion::OpenDocuments(None), reason));
     check(&window);
 }
 

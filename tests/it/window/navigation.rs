@@ -306,15 +306,15 @@ fn the_status_bar_opens_the_encodings_and_the_go_to_bar() {
     window.effects();
     window.click_row("windows-1251, Cyrillic");
     let effects = window.effects();
-    let [Effect::Reload { encoding: reading, .. }] = &effects[..] else { panic!("{effects:?}") };
-    assert_eq!(*reading, ReloadEncoding::Named("windows-1251".to_owned()));
+    let [Effect::Reload(request)] = &effects[..] else { panic!("{effects:?}") };
+    assert_eq!(request.encoding, ReloadEncoding::Named("windows-1251".to_owned()));
     assert!(!window.shows("Filter encodings"), "it is closed");
 
     window.choose_menu_entry("File", "Reopen with encoding…");
     window.click_row("Detect automatically");
     assert!(matches!(
         &window.effects()[..],
-        [Effect::Reload { encoding: ReloadEncoding::Detected, .. }]
+        [Effect::Reload(it)] if it.encoding == ReloadEncoding::Detected
     ));
 }
 
@@ -332,8 +332,8 @@ fn an_encoding_is_chosen_by_keys_alone() {
             window.press(*key);
         }
         let asked = window.effects();
-        let [Effect::Reload { encoding, .. }] = &asked[..] else { panic!("{asked:?}") };
-        assert_eq!(*encoding, ReloadEncoding::Named(name.to_owned()));
+        let [Effect::Reload(request)] = &asked[..] else { panic!("{asked:?}") };
+        assert_eq!(request.encoding, ReloadEncoding::Named(name.to_owned()));
     }
 }
 

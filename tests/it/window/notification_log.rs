@@ -84,7 +84,7 @@ fn a_notification_keeps_its_buttons_as_long_as_they_make_sense() {
         window.harness.query_all_by_label("Save to another location…").count()
     };
     let before = buttons(&window);
-    window.handle(Reply::Saved { id, revision: 1 });
+    window.handle(Reply::Saved(id, 1));
     // The one in the status bar disappears too.
     assert_eq!((before, buttons(&window)), (2, 0));
     assert_eq!(entries(&window).len(), 1);

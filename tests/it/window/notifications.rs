@@ -114,7 +114,7 @@ fn saving_is_announced_only_when_it_works_again() {
         |window: &TestWindow| live_regions(window).into_iter().any(|(words, _)| words == "Saved");
     window.mark("Ja", Claim);
     let id = window.editor().id();
-    window.handle(Reply::Saved { id, revision: 1 });
+    window.handle(Reply::Saved(id, 1));
     assert!(window.shows("Saved") && !is_announced(&window));
     window.mark("nein", Claim);
     window.handle(Reply::SaveFailed {
@@ -124,10 +124,10 @@ fn saving_is_announced_only_when_it_works_again() {
         again_in: None,
     });
     assert!(!is_announced(&window));
-    window.handle(Reply::Saved { id, revision: 2 });
+    window.handle(Reply::Saved(id, 2));
     assert!(is_announced(&window));
     window.press_with(Modifiers::COMMAND, Key::Z);
-    window.handle(Reply::Saved { id, revision: 3 });
+    window.handle(Reply::Saved(id, 3));
     assert!(window.shows("Saved") && !is_announced(&window));
 }
 

@@ -277,7 +277,7 @@ fn a_long_save_shows_progress_and_cannot_be_cancelled() {
     // The final size of a new file is unknown.
     window.handle(Reply::SaveProgressed(ID, Progress { done: 31 << 20, total: 0 }));
     assert!(bars(&window).is_empty() && window.shows("Saving test.txt, 31 MB"));
-    window.handle(Reply::Saved { id: ID, revision: 1 });
+    window.handle(Reply::Saved(ID, 1));
     assert!(window.shows("Saved") && !window.shows_part("Saving test.txt"));
 }
 

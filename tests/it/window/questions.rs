@@ -22,7 +22,7 @@ const NO_DIALOG: &str = "there is no desktop";
 /// A window with a document that asks this itself, since there is no file dialog.
 fn with_question(question: PathQuestion) -> TestWindow {
     let mut window = TestWindow::with_text("Ja — nein.");
-    window.handle(Reply::PathUnavailable { question, reason: NO_DIALOG.into() });
+    window.handle(Reply::PathUnavailable(question, NO_DIALOG.into()));
     window
 }
 
@@ -68,7 +68,7 @@ fn an_unusable_path_stays_in_its_field_with_the_reason() {
         if is_found {
             // It exists, but can't be read.
             window.handle(Command::Open(vec![path.clone()]));
-            window.handle(Reply::OpenFailed { path, reason: "there is no such file".into() });
+            window.handle(Reply::OpenFailed(path, "there is no such file".into()));
         } else {
             let (reason, anyway) = ("there is no such file".into(), PathOverride::Nothing);
             let refused = PathRejection { path, reason, path_override: anyway };
@@ -121,7 +121,7 @@ fn a_file_that_does_not_look_like_text_is_opened_anyway_from_the_path_field() {
     window.handle(Command::Open(vec![path.clone()]));
     window.effects();
     let reason = "this is no text".into();
-    window.handle(Reply::NotText { path: path.clone(), reason });
+    window.handle(Reply::NotText(path.clone(), reason));
     assert!(window.shows("this is no text") && window.shows("File path"));
     window.click("Open anyway");
     let effects = window.effects();
@@ -176,10 +176,7 @@ fn cancel_and_escape_close_the_question_for_a_path() {
 fn no_key_reaches_the_text_while_a_question_is_open() {
     let mut window = TestWindow::with_text("Ja — nein.");
     window.select_by_mouse("Ja", egui::Modifiers::NONE);
-    window.handle(Reply::PathUnavailable {
-        question: PathQuestion::OpenDocuments(None),
-        reason: NO_DIALOG.into(),
-    });
+    window.handle(Reply::PathUnavailable(PathQuestion::OpenDocuments(None), NO_DIALOG.into()));
     window.type_text("c");
     assert!(window.editor().marks().is_empty());
     assert_eq!(window.selected().as_deref(), Some("Ja"));
@@ -228,7 +225,7 @@ fn closing_unsaved_can_be_resolved_by_saving_elsewhere() {
 #[test]
 fn the_question_closes_once_all_is_saved() {
     let (mut window, id) = closing_unsaved();
-    window.handle(Reply::Saved { id, revision: 1 });
+    window.handle(Reply::Saved(id, 1));
     assert!(!window.shows("Quit without saving?"));
     assert!(matches!(&window.effects()[..], [Effect::Quit]));
 }

@@ -41,9 +41,9 @@ fn saved_is_shown_only_once_the_newest_revision_is_on_disk() {
     window.mark("nein", Claim);
     let id = window.editor().id();
     assert!(window.shows("Saving…"));
-    window.handle(Reply::Saved { id, revision: 1 });
+    window.handle(Reply::Saved(id, 1));
     assert!(window.shows("Saving…") && !window.shows("Saved"));
-    window.handle(Reply::Saved { id, revision: 2 });
+    window.handle(Reply::Saved(id, 2));
     assert!(window.shows("Saved"));
 }
 
@@ -76,7 +76,7 @@ fn a_failed_save_is_shown_until_it_succeeds_with_save_as() {
     window.click_last("Try again");
     assert!(matches!(&window.effects()[..], [Effect::RetrySave]));
     assert!(window.shows("Saving…"));
-    window.handle(Reply::Saved { id, revision: 1 });
+    window.handle(Reply::Saved(id, 1));
     assert!(window.shows("Saved") && !window.shows_part("Not saved"));
 }
 
@@ -84,7 +84,7 @@ fn a_failed_save_is_shown_until_it_succeeds_with_save_as() {
 fn a_document_with_a_deleted_file_says_so() {
     let mut window = TestWindow::with_text("Ja");
     let id = window.editor().id();
-    window.handle(Reply::FileChecked { id, exists: FileExists::No });
+    window.handle(Reply::FileChecked(id, FileExists::No));
     assert!(window.shows_part("file missing"));
 }
 

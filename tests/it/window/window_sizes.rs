@@ -193,7 +193,7 @@ fn dialogs_can_be_reached() {
         window.press(Key::Escape);
         let question = PathQuestion::OpenDocuments(None);
         let reason = Message::from("there is no D-Bus session bus");
-        window.handle(Reply::PathUnavailable { question, reason });
+        window.handle(Reply::PathUnavailable(question, reason));
         window.check_reach("a question");
     });
 }
