@@ -222,7 +222,6 @@ impl AnchorSearch<'_, '_> {
         if self.checks % 1024 == 1 { self.check_cancelled() } else { Some(()) }
     }
 
-    /// Returns `None` if cancelled.
     fn check_cancelled(&mut self) -> Option<()> {
         (self.watch)(self.done, self.found.len()).is_continue().then_some(())
     }

@@ -18,7 +18,6 @@ pub(super) const MAX_FINE_CELLS: usize = 4096;
 /// Returns the similarity of two different words.
 type SimilarityFn<'a> = fn(&TextPair<'a>, usize, usize) -> f32;
 
-/// Returns the score of a gap of `tokens` tokens.
 fn gap_score(tokens: usize) -> i32 {
     -GAP_OPEN - GAP_EXTEND * i32::try_from(tokens).unwrap_or(-UNREACHABLE)
 }
@@ -75,7 +74,6 @@ fn best_gap(best: i32, extended: i32) -> (i32, bool) {
     if extended < open { (open, true) } else { (extended, false) }
 }
 
-/// Returns the score of pairing two tokens.
 fn pair_score<'a>(
     texts: &TextPair<'a>,
     i: usize,

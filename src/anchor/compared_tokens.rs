@@ -76,7 +76,6 @@ fn common_len(pairs: impl Iterator<Item = (u8, u8)>) -> usize {
     pairs.take_while(|(a, b)| a == b).count()
 }
 
-/// A text and its tokens.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct TokenizedText<'a> {
     pub(super) text: &'a str,

@@ -79,7 +79,6 @@ impl PieceScorer<'_> {
     }
 }
 
-/// Some tokens of a text.
 struct TokenRange<'a>(TokenizedText<'a>, &'a Range<usize>);
 
 impl TokenRange<'_> {

@@ -236,7 +236,6 @@ impl Tokenizer {
         }
     }
 
-    /// Adds `letter` to the hash of the last token.
     fn hash_char(&mut self, letter: char) {
         let Some(token) = self.tokens.last_mut() else { return };
         for part in self.nfkd.normalize_iter(std::iter::once(fold_punctuation(letter))) {

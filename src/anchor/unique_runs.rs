@@ -96,7 +96,6 @@ fn hashed_runs<'a>(
     })
 }
 
-/// Returns the hash of a run of tokens with these hashes.
 pub(super) fn hash_run(hashes: impl Iterator<Item = u64>) -> u64 {
     hashes.fold(1, |hash, it| (hash ^ it).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(23))
 }

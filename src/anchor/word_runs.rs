@@ -117,7 +117,6 @@ fn word_runs<const RUN: usize>(
     })
 }
 
-/// Returns how many runs of words there are in `tokens`.
 pub(super) fn count_runs(row: TokenizedText<'_>, tokens: &Range<usize>) -> usize {
     word_runs::<RUN>(row, tokens.clone()).count()
 }

@@ -84,14 +84,12 @@ pub(super) struct DecodeArgs {
 }
 
 impl DecodeArgs {
-    /// Returns the corresponding options for reading.
     pub(super) fn read_options(&self) -> ReadOptions {
         let non_text = if self.text { NonTextPolicy::Accept } else { NonTextPolicy::Refuse };
         ReadOptions { encoding: self.encoding.clone(), non_text }
     }
 }
 
-/// Returns the name of the encoding with this label.
 fn parse_encoding(label: &str) -> Result<String, String> {
     let unknown = "unknown encoding; the labels are those of \
                    https://encoding.spec.whatwg.org/#names-and-labels, and CESU-8";

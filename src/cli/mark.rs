@@ -16,7 +16,6 @@ use crate::{
 /// Maximum number of occurrences listed if the words aren't unique.
 const MAX_LISTED: usize = 20;
 
-/// Makes the mark and saves it.
 pub(super) fn mark(args: &MarkArgs) -> Result<ExitStatus, CliError> {
     let termination = TerminationFlag::install();
     let mut adopter = Adopter::new(&args.open, 1);
@@ -65,7 +64,6 @@ fn set_fields(editor: &mut Editor, args: &MarkArgs, mark: &Mark) {
     }
 }
 
-/// Returns the spans to mark, by offsets or by words.
 fn requested_spans(args: &MarkArgs, loaded: &LoadedDocument) -> Result<SpanSet, CliError> {
     let document = &loaded.work.document;
     match (&args.at, &args.words) {

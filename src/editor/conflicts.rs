@@ -24,7 +24,6 @@ pub(super) struct ConflictState {
     /// The site shown while no mark is chosen.
     current: Option<ConflictSite>,
 
-    /// The number of times a site was shown.
     reveals: u64,
 }
 

@@ -35,7 +35,6 @@ pub struct FindState {
     /// The end of the document at which the last step wrapped around.
     pub wrap_around: Option<WrapAround>,
 
-    /// The searched text.
     document: Document,
     reach: SearchStatus,
     fields: FieldSearchState,
@@ -48,7 +47,6 @@ pub struct FindState {
     current_field_hit: Option<usize>,
 }
 
-/// The search in the fields of marks.
 #[derive(Debug)]
 struct FieldSearchState {
     /// The number of the search and the searched marks. `None` if fields are not searched.
@@ -60,7 +58,6 @@ struct FieldSearchState {
 /// All that an editor knows of searching.
 #[derive(Debug, Default)]
 pub(super) struct SearchState {
-    /// The current search.
     pub(super) find: Option<FindState>,
 
     /// The part of the text to search. `None` for all of it.

@@ -18,7 +18,6 @@ pub(super) struct MarkListState {
     input: Option<(Marks, Arc<Lost>)>,
     /// The number of the last request; other results are ignored.
     number: u64,
-    /// The last result.
     result: Option<MarkList>,
     /// Rises whenever `result` changes.
     version: u64,

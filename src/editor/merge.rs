@@ -18,10 +18,8 @@ use crate::{
 /// What is known of other writers of the same sidecar.
 #[derive(Debug, Default)]
 pub(super) struct MergeState {
-    /// The number of the last merge requested.
     last_requested: u64,
 
-    /// The merge in progress.
     pending: Option<PendingMerge>,
 
     /// Whether the sidecar has changed again during the merge.
@@ -33,7 +31,6 @@ pub(super) struct MergeState {
     /// The analyst's decision about it, made during a merge.
     older_decision: Option<OlderVersionDecision>,
 
-    /// Conflicted copies.
     pub(super) copies: ConflictedCopies,
 
     /// Whether the analyst knows that the sidecar has been removed.
@@ -42,7 +39,6 @@ pub(super) struct MergeState {
     collaborators: Vec<Collaborator>,
 }
 
-/// A merge in progress.
 #[derive(Debug)]
 struct PendingMerge {
     number: u64,

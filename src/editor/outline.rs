@@ -9,7 +9,6 @@ use crate::{
     outline::{Heading, Outline},
 };
 
-/// The state of the outline.
 #[derive(Debug, Default)]
 pub(super) enum OutlineState {
     /// Not requested.

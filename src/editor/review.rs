@@ -14,7 +14,6 @@ use crate::{
     model::{AnchorStatus, IdsAndClock, LostMark, Mark, Selection},
 };
 
-/// The state of a review.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct ReviewState {
     /// The mark under review. `None` if none is left.

@@ -3,7 +3,6 @@
 use super::Editor;
 use crate::{model::Selection, session_state::SavedTab};
 
-/// The scroll position.
 #[derive(Debug, Default)]
 pub(super) struct ScrollState {
     /// The first visible byte, as reported by the window.

@@ -275,7 +275,6 @@ fn decode_after_bom(mut bytes: Vec<u8>, charset: Charset, bom: usize) -> TextWit
     decoded
 }
 
-/// Decodes all bytes in `charset`.
 fn decode_without_bom(bytes: Vec<u8>, charset: Charset) -> TextWithEncoding {
     match charset {
         Charset::Cesu8 => cesu8::decode(&bytes),

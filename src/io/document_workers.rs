@@ -20,7 +20,6 @@ use crate::{
     worker::{CancelFlag, LatestOnly},
 };
 
-/// The workers.
 #[derive(Debug)]
 pub(super) struct DocumentWorkers {
     pub(super) texts: LatestOnly<EditorId, TextSearch>,

@@ -72,7 +72,6 @@ impl FlushTargets {
 }
 
 impl Emergency {
-    /// Starts the thread.
     pub(super) fn start(targets: FlushTargets) -> io::Result<Self> {
         Self::start_with(move || targets.save(), kill)
     }

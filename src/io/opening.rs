@@ -281,7 +281,6 @@ pub(super) fn made_on_another(text: &str, work: &Work) -> Option<Message> {
     (same * REQUIRED_SHARE < marks).then(|| msg!("why-made-on-another", name = header.name))
 }
 
-/// A sidecar's text and fingerprint.
 type SidecarText = (String, FileFingerprint);
 
 /// Returns the text of the sidecar at `path`, if there is one, or why it can't be read.

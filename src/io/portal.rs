@@ -73,7 +73,6 @@ fn check_portal() -> Result<(), i18n::Message> {
     })
 }
 
-/// Returns the path of the program `name` in the folders of `path`.
 fn find_program(name: &str, path: Option<&OsStr>) -> Option<PathBuf> {
     env::split_paths(path?).map(|folder| folder.join(name)).find(|program| program.is_file())
 }

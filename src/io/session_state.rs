@@ -23,7 +23,6 @@ use crate::{
     worker::{self, CancelFlag, LatestOnly},
 };
 
-/// The name of the file.
 const FILE_NAME: &str = "sitting.ron";
 
 /// The file of the saved session.

@@ -144,7 +144,6 @@ impl SidecarVersions {
         since.is_some_and(|(_, since)| since.iter().all(|it| !it.is_from_elsewhere))
     }
 
-    /// Removes all lists.
     pub(super) fn remove_all(&self) -> io::Result<()> {
         self.lock_lists().clear();
         let Some(folder) = &self.folder else { return Ok(()) };

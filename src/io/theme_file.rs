@@ -2,7 +2,6 @@
 
 use std::{fs, path::Path, time::SystemTime};
 
-/// Its path.
 const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/theme.ron");
 
 /// The modification time of the file when last read.
@@ -10,7 +9,6 @@ const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/theme.ron");
 pub struct ThemeFile(Option<SystemTime>);
 
 impl Default for ThemeFile {
-    /// The file as built in.
     fn default() -> Self {
         Self(modified_time())
     }

@@ -72,7 +72,6 @@ impl Trash {
     }
 }
 
-/// Returns whether `name` is that of a file set aside.
 pub(super) fn is_set_aside_name(name: &str) -> bool {
     let rest = name.rsplit_once(files::SET_ASIDE_SUFFIX).map(|(_, rest)| rest);
     rest.is_some_and(|rest| {

@@ -54,7 +54,6 @@ impl Origin {
     }
 }
 
-/// Returns the words of `pieces`, in one line.
 pub(super) fn joined_words(pieces: &[Selector]) -> String {
     let words: Vec<&str> = pieces.iter().map(|piece| piece.exact.as_str()).collect();
     words.join(super::document::PIECE_SEPARATOR)

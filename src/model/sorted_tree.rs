@@ -104,7 +104,6 @@ impl<T: SortedEntry> SortedTree<T> {
         }
     }
 
-    /// Removes the entry with `key`, if there is one.
     pub(super) fn remove(&mut self, key: &T::Key) -> Option<T> {
         self.get(key)?;
         let root = self.root.as_mut()?;
@@ -115,7 +114,6 @@ impl<T: SortedEntry> SortedTree<T> {
         removed
     }
 
-    /// Returns the entry with `key`.
     pub(super) fn get(&self, key: &T::Key) -> Option<&T> {
         let mut node = &*self.root.as_ref()?.node;
         loop {
@@ -216,7 +214,6 @@ impl<T: SortedEntry> TreeChild<T> {
         Self::new(rest)
     }
 
-    /// Removes the entry with `key`.
     fn remove(&mut self, key: &T::Key) -> Option<T> {
         let removed = match Arc::make_mut(&mut self.node) {
             TreeNode::Leaf(entries) => {
@@ -256,12 +253,10 @@ impl<T: SortedEntry> TreeNode<T> {
     }
 }
 
-/// Returns how many of `entries` are before `key`.
 fn rank_in<T: SortedEntry>(entries: &[T], key: &T::Key) -> usize {
     entries.partition_point(|entry| entry.key() < *key)
 }
 
-/// Returns the index of the child that `key` belongs to.
 fn child_index<T: SortedEntry>(children: &[TreeChild<T>], key: &T::Key) -> usize {
     children.partition_point(|child| child.first <= *key).saturating_sub(1)
 }

@@ -154,7 +154,6 @@ fn is_quote(letter: char) -> bool {
     matches!(letter, '″' | '′' | 'ʼ') || (letter != '\'' && quotes.contains(letter))
 }
 
-/// Returns the only letter of `letters`.
 fn single(mut letters: impl Iterator<Item = char>) -> Option<char> {
     let first = letters.next();
     if letters.next().is_none() { first } else { None }

@@ -23,7 +23,6 @@ pub(super) struct NavigationHistory {
     forward: Vec<NavigationPosition>,
 }
 
-/// A position of the caret.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct NavigationPosition {
     editor: EditorId,

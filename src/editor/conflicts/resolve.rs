@@ -123,7 +123,6 @@ impl Editor {
         Ok(Change { relations, ..Change::new(EditKind::Decide) })
     }
 
-    /// Returns the relation `id` with the fields of `file`.
     fn relation_from_file(&self, id: RelationId, file: LostRelation) -> Result<Relation, Message> {
         let mut others = self.marks().clone();
         others.put_relation(id, None);

@@ -3,10 +3,8 @@
 use super::Editor;
 use crate::command::{Access, ConflictedCopy, Effect, MergeSource, SyncTask};
 
-/// The conflicted copies of a sidecar.
 #[derive(Debug, Default)]
 pub(in crate::editor) struct ConflictedCopies {
-    /// The ones found next to the sidecar.
     found: Vec<ConflictedCopy>,
 
     /// The ones waiting to be merged.
@@ -16,7 +14,6 @@ pub(in crate::editor) struct ConflictedCopies {
     merged: Vec<MergedCopy>,
 }
 
-/// A merged copy.
 #[derive(Debug)]
 struct MergedCopy {
     copy: ConflictedCopy,

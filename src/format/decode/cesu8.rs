@@ -25,7 +25,6 @@ pub(super) fn decode_pair(bytes: &[u8]) -> Option<char> {
     char::from_u32(0x1_0000 + (half(a, b) << 10) + half(c, d))
 }
 
-/// Returns whether `bytes` start with a surrogate.
 pub(super) fn starts_with_surrogate(bytes: &[u8]) -> bool {
     matches!(bytes, [0xed, 0xa0..=0xbf, 0x80..=0xbf, ..])
 }

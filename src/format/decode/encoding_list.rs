@@ -40,7 +40,6 @@ impl Charset {
         }
     }
 
-    /// Returns whether `bytes` are valid in it.
     pub(super) fn is_valid(self, bytes: &[u8]) -> bool {
         match self {
             Self::Listed(encoding) => {

@@ -91,7 +91,6 @@ pub(super) fn likeliest_latin(bytes: &[u8], guess: &'static Encoding) -> Option<
     if is_known || !guess.is_single_byte() || is_sparse(bytes) { likeliest } else { None }
 }
 
-/// Returns the positions of bytes beyond ASCII.
 fn non_ascii_positions(bytes: &[u8]) -> impl Iterator<Item = usize> {
     bytes.iter().enumerate().filter(|(_, it)| !it.is_ascii()).map(|(at, _)| at)
 }

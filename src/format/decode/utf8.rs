@@ -46,7 +46,6 @@ enum TruncatedEnd {
 }
 
 impl Utf8Evidence {
-    /// Examines all of `bytes`.
     pub(super) fn gather(bytes: &[u8]) -> Self {
         let mut evidence = Self::default();
         let mut rest = skip_truncated_start(bytes);

@@ -58,7 +58,6 @@ fn find_in_renamed_folder(path: &Path, fingerprint: &FileFingerprint) -> Option<
     candidates.find(|it| is_same(it, fingerprint))
 }
 
-/// Returns the files in `folder` that have the size of `fingerprint`.
 fn same_size_files(folder: &Path, fingerprint: &FileFingerprint) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().take(MAX_ENTRIES).flatten();
     let is_alike = |entry: &fs::DirEntry| {

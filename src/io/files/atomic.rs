@@ -202,7 +202,6 @@ fn write_hashed(
     Ok(hashed.hasher.finalize())
 }
 
-/// Size of the write buffer in bytes.
 const WRITE_BUFFER_BYTES: usize = 128 << 10;
 
 struct HashingWriter<'a> {
@@ -252,7 +251,6 @@ pub(super) fn file_info(disk: &dyn Disk, path: &Path) -> io::Result<Option<FileI
     }
 }
 
-/// Repeats a call that signals interrupt.
 pub(super) fn retry_interrupted<T>(mut call: impl FnMut() -> io::Result<T>) -> io::Result<T> {
     for _ in 1..MAX_TRIES {
         match call() {

@@ -62,7 +62,6 @@ impl ReadTicket {
         self.number <= self.cancellation.lock().cancelled_up_to
     }
 
-    /// Returns whether this document of the request is cancelled.
     pub(super) fn is_document_cancelled(&self, document: &Path) -> bool {
         let state = self.cancellation.lock();
         self.number <= state.cancelled_up_to

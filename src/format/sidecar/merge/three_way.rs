@@ -10,7 +10,6 @@ use crate::model::{
     relation::{MARK_PREFIX, RELATION_PREFIX},
 };
 
-/// Three versions of something.
 pub(super) struct Versions<'a, T> {
     pub(super) base: Option<&'a T>,
     pub(super) ours: &'a T,
@@ -88,7 +87,6 @@ impl<'a, T: MergeRecord> ThreeWayRecords<'a, T> {
     }
 }
 
-/// Counts the `conflicts` that are not `known`.
 pub(super) fn count_new_conflicts(
     conflicts: &[FieldConflict],
     known: &[&[FieldConflict]],
