@@ -94,6 +94,16 @@ pub struct ListEdit<T> {
 }
 
 impl<T> ListEdit<T> {
+    /// Creates an insertion at `at`.
+    pub fn insert(at: usize, after: Arc<T>) -> Self {
+        Self { at, before: None, after: Some(after) }
+    }
+
+    /// Creates a removal of the value at `at`.
+    pub fn remove(at: usize, before: Arc<T>) -> Self {
+        Self { at, before: Some(before), after: None }
+    }
+
     /// Creates an edit of the value at `at`.
     pub fn replace(at: usize, before: Arc<T>, after: T) -> Self {
         Self { at, before: Some(before), after: Some(Arc::new(after)) }
@@ -359,17 +369,9 @@ fn list_edits<T: PartialEq>(before: &[Arc<T>], after: &[Arc<T>]) -> Vec<ListEdit
     let end = ends.take_while(|(one, other)| one == other).count();
     let (before, after) = (&before[..before.len() - end], &after[..after.len() - end]);
     let removals = before.iter().enumerate().rev();
-    let removals = removals.map(|(at, it)| ListEdit {
-        at: start + at,
-        before: Some(Arc::clone(it)),
-        after: None,
-    });
+    let removals = removals.map(|(at, it)| ListEdit::remove(start + at, Arc::clone(it)));
     let insertions = after.iter().enumerate();
-    let insertions = insertions.map(|(at, it)| ListEdit {
-        at: start + at,
-        before: None,
-        after: Some(Arc::clone(it)),
-    });
+    let insertions = insertions.map(|(at, it)| ListEdit::insert(start + at, Arc::clone(it)));
     removals.chain(insertions).collect()
 }
 

@@ -60,9 +60,9 @@ pub struct Settings {
     #[serde(with = "by_name")]
     pub formulas: FormulaPolicy,
 
-    /// Whether text snapshots of marked documents are kept.
+    /// Whether text snapshots of marked documents are kept, so that marks are found again when the document changes.
     #[serde(rename = "copies", with = "by_name")]
-    pub keep_snapshots: KeepSnapshots,
+    pub keep_snapshots: Keep,
 
     /// Whether the last session's documents are reopened at the start.
     #[serde(rename = "resume", with = "by_name")]
@@ -74,7 +74,7 @@ pub struct Settings {
 
     /// Whether recent documents are remembered.
     #[serde(rename = "recents", with = "by_name")]
-    pub keep_recents: KeepRecents,
+    pub keep_recents: Keep,
 
     /// The folder for the marks of documents that have none next to them. Empty for next to the document.
     pub marks_folder: String,
@@ -156,29 +156,15 @@ pub enum ExternalOpen {
     ExistingWindow,
 }
 
-/// Whether recent documents are remembered.
+/// Whether something about documents is kept in the program's own folder.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum KeepRecents {
-    /// They are.
+pub enum Keep {
+    /// It is.
     #[default]
     #[serde(rename = "kept")]
     Yes,
 
-    /// They aren't: file names may be sensitive.
-    #[serde(rename = "not kept", other)]
-    No,
-}
-
-/// Whether text snapshots of marked documents are kept in the program's own folder, so that marks are found again when
-/// the document changes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum KeepSnapshots {
-    /// They are.
-    #[default]
-    #[serde(rename = "kept")]
-    Yes,
-
-    /// They aren't: some texts must not be copied.
+    /// It isn't: some texts must not be copied, and file names may be sensitive.
     #[serde(rename = "not kept", other)]
     No,
 }
@@ -329,10 +315,10 @@ impl Default for Settings {
             max_line_length: 38.0,
             quotes: QuoteStyle::Language,
             formulas: FormulaPolicy::Neutralise,
-            keep_snapshots: KeepSnapshots::Yes,
+            keep_snapshots: Keep::Yes,
             reopen_tabs: ReopenTabs::Yes,
             external_open: ExternalOpen::NewWindow,
-            keep_recents: KeepRecents::Yes,
+            keep_recents: Keep::Yes,
             marks_folder: String::new(),
             language: None,
             letter_keys: LetterKeys::Bare,

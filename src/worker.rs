@@ -9,7 +9,7 @@ mod task_queue;
 use std::{
     io,
     panic::{AssertUnwindSafe, catch_unwind},
-    sync::mpsc::Receiver,
+    sync::{Mutex, MutexGuard, PoisonError, mpsc::Receiver},
     thread::{self, JoinHandle},
     time::Duration,
 };
@@ -46,6 +46,11 @@ pub fn spawn_optional(name: &str, run: impl FnOnce() + Send + 'static) {
     if let Err(err) = spawn(name, run) {
         log::warn!("there is no thread {name}: {err}");
     }
+}
+
+/// Locks `mutex`. Nothing panics while one is locked here, so what it protects is intact.
+pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Returns the result of `work`, or what `failed` makes of the reason if it panics.

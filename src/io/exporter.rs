@@ -4,7 +4,7 @@ use std::{
     io,
     ops::ControlFlow,
     path::{Path, PathBuf},
-    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Condvar, Mutex},
     time::Duration,
 };
 
@@ -18,7 +18,7 @@ use crate::{
     format::export::{self, ExportDocument, ExportOptions},
     i18n::msg,
     model::Work,
-    worker::{CancelFlag, FlushResult, catch_panic},
+    worker::{CancelFlag, FlushResult, catch_panic, lock},
 };
 
 /// Writes exports. A cancelled one leaves nothing behind, and the file it would have replaced unchanged.
@@ -34,12 +34,6 @@ struct RunningExports {
     ended: Condvar,
 }
 
-impl RunningExports {
-    fn files(&self) -> MutexGuard<'_, Vec<(PathBuf, CancelFlag)>> {
-        self.files.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
 /// A file that is being written, until this is dropped.
 struct RunningExport {
     all: Arc<RunningExports>,
@@ -48,7 +42,7 @@ struct RunningExport {
 
 impl Drop for RunningExport {
     fn drop(&mut self) {
-        self.all.files().retain(|(_, it)| !it.is_same(&self.cancel));
+        lock(&self.all.files).retain(|(_, it)| !it.is_same(&self.cancel));
         self.all.ended.notify_all();
     }
 }
@@ -78,7 +72,7 @@ impl Exporter {
     ) {
         let running =
             RunningExport { all: Arc::clone(&self.running), cancel: CancelFlag::default() };
-        self.running.files().push((path.clone(), running.cancel.clone()));
+        lock(&self.running.files).push((path.clone(), running.cancel.clone()));
         let (replies, failed_path) = (self.replies.clone(), path.clone());
         // It ends before the answer, since the receiver of that may export to the same file again.
         let work = move || write(path, &running, &replies, fill);
@@ -87,16 +81,13 @@ impl Exporter {
     }
 
     pub(super) fn cancel(&self, path: &Path) {
-        self.running
-            .files()
-            .iter()
-            .filter(|(it, _)| it == path)
-            .for_each(|(_, cancel)| cancel.cancel());
+        let running = lock(&self.running.files);
+        running.iter().filter(|(it, _)| it == path).for_each(|(_, cancel)| cancel.cancel());
     }
 
     /// Cancels everything, and waits until no partial file is left, for at most `timeout`.
     pub(super) fn cancel_all(&self, timeout: Duration) -> FlushResult {
-        let files = self.running.files();
+        let files = lock(&self.running.files);
         files.iter().for_each(|(_, cancel)| cancel.cancel());
         let ended = &self.running.ended;
         let wait_result = ended.wait_timeout_while(files, timeout, |files| !files.is_empty());

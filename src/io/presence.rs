@@ -10,7 +10,7 @@ use std::{
     fs::{self, File, TryLockError},
     io::{Read as _, Seek as _, Write as _},
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex},
 };
 
 use jiff::{SignedDuration, Timestamp};
@@ -20,6 +20,7 @@ use super::desktop::login_name;
 use crate::{
     command::Collaborator,
     model::{NameKey, file_name},
+    worker::lock,
 };
 
 /// Separates the sidecar's name from the window's id in a presence file's name.
@@ -59,16 +60,11 @@ impl PresenceFiles {
     /// Returns the presence files for `sidecar` that aren't this window's.
     fn files_of_others(&self, sidecar: &Path) -> Vec<PathBuf> {
         // A file removed while the folder is read was ours before; one created meanwhile is ours after.
-        let before = self.lock().clone();
+        let before = lock(&self.0).clone();
         let mut files = presence_files(sidecar);
-        let after = self.lock();
+        let after = lock(&self.0);
         files.retain(|path| !before.contains(path) && !after.contains(path));
         files
-    }
-
-    fn lock(&self) -> MutexGuard<'_, BTreeSet<PathBuf>> {
-        // Nothing panics while it is locked, so its contents are intact.
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -97,11 +93,11 @@ impl PresenceFile {
         let is_locked =
             file.try_lock().is_ok() && file.write_all(render(author).as_bytes()).is_ok();
         let all = all.clone();
-        all.lock().insert(path.clone());
+        lock(&all.0).insert(path.clone());
         if is_locked && fs::rename(&unlocked, &path).is_ok() {
             return Some(Self { path, presence: all, file, author: author.to_owned() });
         }
-        all.lock().remove(&path);
+        lock(&all.0).remove(&path);
         fs::remove_file(&unlocked).ok();
         None
     }
@@ -135,7 +131,7 @@ impl Drop for PresenceFile {
         if let Err(err) = fs::remove_file(&self.path) {
             log::info!("cannot remove {}: {err}", self.path.display());
         }
-        self.presence.lock().remove(&self.path);
+        lock(&self.presence.0).remove(&self.path);
     }
 }
 
@@ -281,7 +277,7 @@ mod tests {
             ["Grace"]
         );
         drop(mine);
-        assert!(presence.lock().is_empty());
+        assert!(lock(&presence.0).is_empty());
     }
 
     #[test]

@@ -69,7 +69,7 @@ pub fn copy_sample(sample: &Sample, folder: &Path) -> Result<PathBuf, FileError>
 /// Writes `bytes`, unless there is a file already.
 fn write_if_absent(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     match files::write_atomically(path, &OverwriteGuard::Nothing, |out| out.write_all(bytes)) {
-        Ok(_) | Err(FileError::ChangedMeanwhile { .. }) => Ok(()),
+        Ok(_) | Err(FileError::ChangedMeanwhile(..)) => Ok(()),
         Err(other) => Err(other),
     }
 }

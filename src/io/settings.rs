@@ -11,7 +11,7 @@ use super::files::{self, FileError, OverwriteGuard};
 use crate::{
     format::settings,
     i18n::{Message, msg},
-    settings::{KeepSnapshots, Settings},
+    settings::{Keep, Settings},
 };
 
 /// More than the size of any settings.
@@ -121,7 +121,7 @@ pub fn read_settings(file: Option<&ConfigFile>) -> (Settings, Option<Message>) {
         }
         Some(Err(err)) => msg!("notify-settings-unread", reason = err.message()),
     };
-    (Settings { keep_snapshots: KeepSnapshots::No, ..Settings::default() }, Some(problem))
+    (Settings { keep_snapshots: Keep::No, ..Settings::default() }, Some(problem))
 }
 
 /// Returns the settings in `file`, or the defaults. Leaves a broken file in place; the next full read reports it.

@@ -4,7 +4,7 @@ use std::{
     ffi::OsString,
     fs,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex},
 };
 
 use super::files::{self, describe_io_error};
@@ -13,6 +13,7 @@ use crate::{
     format::sidecar,
     i18n::{Message, msg},
     model::file_name,
+    worker::lock,
 };
 
 /// Number of hexadecimal digits that distinguish documents of the same name.
@@ -36,13 +37,13 @@ impl SidecarFolder {
     /// Changes the folder; if empty, marks go next to the documents.
     pub fn set(&self, folder: &str) {
         let folder = (!folder.is_empty()).then(|| PathBuf::from(folder));
-        *self.folder.lock().unwrap_or_else(PoisonError::into_inner) = folder;
+        *lock(&self.folder) = folder;
     }
 
     /// Returns the path for the marks of `document`: `beside` if anything was ever kept there, or no folder is set.
     /// Makes the folder if missing.
     pub(super) fn path_for(&self, document: &Path, beside: PathBuf) -> Result<PathBuf, Message> {
-        let folder = self.folder.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let folder = lock(&self.folder).clone();
         let Some(folder) = folder else { return Ok(beside) };
         let exists = |path: &Path| files::exists(path) == FileExists::Yes;
         if exists(&beside) || exists(&files::backup_path(&beside)) {
@@ -58,7 +59,7 @@ impl SidecarFolder {
 
     /// Returns the folder, if one is set and exists.
     pub(super) fn folder(&self) -> Option<PathBuf> {
-        let folder = self.folder.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let folder = lock(&self.folder).clone();
         folder.and_then(|folder| fs::canonicalize(folder).ok())
     }
 

@@ -83,7 +83,7 @@ impl SidecarLocations {
             let text = sidecar_locations::render(&locations);
             match files::write_atomically(&self.path, &guard, |out| out.write_all(text.as_bytes()))
             {
-                Err(FileError::ChangedMeanwhile { .. }) if tries < MAX_TRIES => tries += 1,
+                Err(FileError::ChangedMeanwhile(..)) if tries < MAX_TRIES => tries += 1,
                 written => return written.map(|_fingerprint| ()),
             }
         }

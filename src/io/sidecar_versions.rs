@@ -10,7 +10,7 @@ use std::{
     path::{Path, PathBuf},
     process,
     sync::{
-        Arc, Mutex, PoisonError,
+        Arc, Mutex,
         atomic::{AtomicBool, AtomicUsize, Ordering},
     },
 };
@@ -19,6 +19,7 @@ use super::{
     files::{self, BackupPolicy},
     text_snapshot::create_private_folder,
 };
+use crate::worker::lock;
 
 /// Maximum number of versions kept of a sidecar, the newest ones.
 const MAX_VERSIONS: usize = 64;
@@ -145,7 +146,7 @@ impl SidecarVersions {
     }
 
     pub(super) fn remove_all(&self) -> io::Result<()> {
-        self.lock_lists().clear();
+        lock(&self.lists).clear();
         let Some(folder) = &self.folder else { return Ok(()) };
         lists_in(folder).into_iter().try_for_each(|(path, _)| fs::remove_file(path))
     }
@@ -163,7 +164,7 @@ impl SidecarVersions {
         {
             log::info!("the versions of a sidecar were not kept: {err}");
         }
-        self.lock_lists().insert(name, list);
+        lock(&self.lists).insert(name, list);
     }
 
     /// Returns the list in the folder, since other windows write there too; or else the one of this run.
@@ -171,17 +172,12 @@ impl SidecarVersions {
         let on_disk =
             self.path_of(name).and_then(|path| files::read_start(&path, MAX_LIST_BYTES).ok());
         let on_disk = on_disk.map(|bytes| VersionList::read(&String::from_utf8_lossy(&bytes)));
-        on_disk.or_else(|| self.lock_lists().get(name).cloned()).unwrap_or_default()
+        on_disk.or_else(|| lock(&self.lists).get(name).cloned()).unwrap_or_default()
     }
 
     fn path_of(&self, name: &str) -> Option<PathBuf> {
         let is_private = self.is_memory_only.load(Ordering::Relaxed);
         self.folder.as_ref().filter(|_| !is_private).map(|folder| folder.join(name))
-    }
-
-    fn lock_lists(&self) -> std::sync::MutexGuard<'_, BTreeMap<String, VersionList>> {
-        // Nothing panics while it is locked, so its contents are intact.
-        self.lists.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

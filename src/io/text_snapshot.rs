@@ -9,7 +9,7 @@ use std::{
     fs, io,
     path::{Path, PathBuf},
     sync::{
-        Arc, Mutex, PoisonError,
+        Arc, Mutex,
         atomic::{AtomicBool, Ordering},
     },
     time::{Duration, SystemTime},
@@ -24,7 +24,8 @@ use crate::{
     command::SnapshotUsage,
     format::text_snapshot,
     model::Document,
-    settings::{KeepRecents, KeepSnapshots, Settings},
+    settings::{Keep, Settings},
+    worker::lock,
 };
 
 /// Maximum size in bytes of all snapshots: 512 MiB. The least recently used ones go first.
@@ -84,12 +85,12 @@ impl SnapshotStore {
     /// Applies the settings: whether new snapshots are stored, and whether versions are kept on the disk. The latter
     /// needs recent documents to be kept too, since a list shows that somebody worked on something.
     pub fn apply_settings(&self, settings: &Settings) {
-        let keeps = settings.keep_snapshots == KeepSnapshots::Yes;
+        let keeps = settings.keep_snapshots == Keep::Yes;
         self.is_enabled.store(keeps, Ordering::Relaxed);
         if !keeps {
-            self.lock_handled().clear();
+            lock(&self.handled).clear();
         }
-        if keeps && settings.keep_recents == KeepRecents::Yes {
+        if keeps && settings.keep_recents == Keep::Yes {
             self.versions.enable_disk();
         } else {
             self.versions.disable_disk();
@@ -103,7 +104,7 @@ impl SnapshotStore {
         self.is_enabled.load(Ordering::Relaxed)
             && self.folder.is_some()
             && text_snapshot::can_snapshot(document)
-            && self.lock_handled().insert(document.source().blake3.clone())
+            && lock(&self.handled).insert(document.source().blake3.clone())
     }
 
     /// Stores `document`, unless there is a snapshot of it, and removes others to make room.
@@ -138,14 +139,14 @@ impl SnapshotStore {
         } else {
             log::warn!("{} is damaged and is removed", path.display());
             fs::remove_file(&path).ok();
-            self.lock_handled().remove(blake3);
+            lock(&self.handled).remove(blake3);
         }
         found
     }
 
     /// Removes all snapshots, and returns their size in bytes.
     pub fn remove_all(&self) -> io::Result<u64> {
-        self.lock_handled().clear();
+        lock(&self.handled).clear();
         self.versions.remove_all()?;
         let Some(folder) = &self.folder else { return Ok(0) };
         let mut removed = 0;
@@ -180,11 +181,6 @@ impl SnapshotStore {
                 total -= it.len;
             }
         }
-    }
-
-    fn lock_handled(&self) -> std::sync::MutexGuard<'_, BTreeSet<String>> {
-        // Nothing panics while it is locked, so its contents are intact.
-        self.handled.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -302,9 +298,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let store = SnapshotStore::in_folder(folder.path(), MAX_TOTAL_BYTES);
         let keeping = |keep_snapshots| Settings { keep_snapshots, ..Settings::default() };
-        store.apply_settings(&keeping(KeepSnapshots::No));
+        store.apply_settings(&keeping(Keep::No));
         assert!(!store.claim(&document("Ja.")));
-        store.apply_settings(&keeping(KeepSnapshots::Yes));
+        store.apply_settings(&keeping(Keep::Yes));
         assert!(store.claim(&document("Ja.")));
         assert!(!SnapshotStore::disabled().claim(&document("Ja.")));
     }

@@ -44,11 +44,13 @@ impl FieldConflict {
 
 /// A mark or relation as written in the file.
 pub trait NamedFields: Clone {
+    /// Returns its id.
     fn id(&self) -> &str;
 
     /// Returns who made it, and when.
     fn provenance(&self) -> &Provenance<String>;
 
+    /// Like [`Self::provenance`].
     fn provenance_mut(&mut self) -> &mut Provenance<String>;
 
     /// Returns its text fields that can have conflicts.

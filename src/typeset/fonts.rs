@@ -2,7 +2,7 @@
 
 use std::{
     fmt,
-    sync::{Arc, Mutex, OnceLock, PoisonError},
+    sync::{Arc, Mutex, OnceLock},
 };
 
 use fontique::{
@@ -123,7 +123,7 @@ impl SystemFontLoader {
     fn wait(&self) -> FontContext {
         let load = || Mutex::new(build_context(&self.bundled, SystemFonts::Used).0);
         let found = self.context.get_or_init(load);
-        found.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        worker::lock(found).clone()
     }
 }
 

@@ -5,14 +5,14 @@ use std::{
     hash::Hash,
     io,
     sync::{
-        Arc, Mutex, PoisonError,
+        Arc, Mutex,
         atomic::{AtomicBool, Ordering},
         mpsc::{self, Receiver, Sender},
     },
     time::{Duration, Instant},
 };
 
-use super::{FlushResult, catch_panic, spawn};
+use super::{FlushResult, catch_panic, lock, spawn};
 use crate::i18n::Message;
 
 /// A thread that runs jobs one after the other. A newer job with the same key, such as its document, cancels the older
@@ -92,7 +92,7 @@ impl<K: Eq + Hash, T: Send + 'static> LatestOnly<K, T> {
     }
 
     fn replace_flag(&self, key: K, new: Option<CancelFlag>) {
-        let mut flags = self.flags.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut flags = lock(&self.flags);
         let old = match new {
             Some(flag) => flags.insert(key, flag),
             None => flags.remove(&key),

@@ -12,7 +12,7 @@ use crate::{
     i18n::msg,
     model::IdsAndClock,
     session_state::{PanelLayout, SavedSession, SavedTab},
-    settings::{KeepRecents, ReopenTabs},
+    settings::{Keep, ReopenTabs},
 };
 
 /// The most closed documents that can be reopened.
@@ -251,7 +251,7 @@ impl Workspace {
         if !std::mem::take(is_dirty) && saved.tabs == tabs && saved.active_tab == active_tab {
             return None;
         }
-        if self.settings.keep_recents == KeepRecents::Yes {
+        if self.settings.keep_recents == Keep::Yes {
             for tab in &tabs {
                 saved.recents.update_position(tab);
             }
@@ -264,7 +264,7 @@ impl Workspace {
     /// Records newly opened documents as recent, or forgets all if the settings say so.
     fn update_recents(&mut self, env: &mut dyn IdsAndClock) {
         let is_any = !self.session_memory.saved.recents.documents().is_empty();
-        if is_any && self.settings.keep_recents == KeepRecents::No {
+        if is_any && self.settings.keep_recents == Keep::No {
             self.forget_recents(env);
         }
         let SessionMemory { saved, missing_recents, recorded, is_dirty, .. } =
@@ -274,7 +274,7 @@ impl Workspace {
         for editor in new.collect::<Vec<_>>() {
             recorded.push(editor.id());
             missing_recents.retain(|path| *path != editor.files().document);
-            if self.settings.keep_recents == KeepRecents::Yes {
+            if self.settings.keep_recents == Keep::Yes {
                 saved.recents.record_opened(editor.saved_tab(), env.now());
                 *is_dirty = true;
             }

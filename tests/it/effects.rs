@@ -13,7 +13,7 @@ use glossator::{
     },
     model::{Document, Marks, Tag, Work},
     settings::FormulaPolicy,
-    settings::{KeepSnapshots, Settings},
+    settings::{Keep, Settings},
     worker::FlushResult,
 };
 
@@ -262,7 +262,7 @@ fn no_snapshot_is_stored_if_that_is_turned_off() {
     let copies = SnapshotStore::in_folder(&folder.path().join("texts"), 1 << 20);
     let world = EffectRunner::new(replies, copies.clone()).expect("the saver thread starts");
     let setup = TestEffects { world, inbox, folder };
-    let settings = Settings { keep_snapshots: KeepSnapshots::No, ..Settings::default() };
+    let settings = Settings { keep_snapshots: Keep::No, ..Settings::default() };
     copies.apply_settings(&settings);
     let document = Document::from_text("a.txt", "Ja.");
     let words = document.span(0..2).expect("this is in the text");

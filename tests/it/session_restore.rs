@@ -9,7 +9,7 @@ use glossator::{
     },
     model::Selection,
     session_state::{PanelLayout, RecentDocuments, SavedSession, SavedTab, Sidebar, WindowFrame},
-    settings::{KeepRecents, ReopenTabs, Settings},
+    settings::{Keep, ReopenTabs, Settings},
 };
 use jiff::Timestamp;
 
@@ -228,10 +228,7 @@ fn opened_documents_are_recent_even_after_closing() {
 fn no_recent_document_is_saved_if_that_is_turned_off() {
     let mut window = TestWorkspace::with(&["a"]);
     window.saved_session();
-    window.handle(Command::SetSettings(Settings {
-        keep_recents: KeepRecents::No,
-        ..Settings::default()
-    }));
+    window.handle(Command::SetSettings(Settings { keep_recents: Keep::No, ..Settings::default() }));
     let kept = window.saved_session().expect("the list has changed");
     assert!(kept.recents.documents().is_empty());
     window.open(opened("b", TEXT));

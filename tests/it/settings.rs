@@ -5,8 +5,8 @@ use glossator::{
     i18n::Language,
     io::settings::{ConfigFile, peek_settings},
     settings::{
-        Animations, AuthorNotice, Contrast, ExternalOpen, FormulaPolicy, KeepRecents,
-        KeepSnapshots, LetterKeys, QuoteStyle, ReopenTabs, Settings, Theme,
+        Animations, AuthorNotice, Contrast, ExternalOpen, FormulaPolicy, Keep, LetterKeys,
+        QuoteStyle, ReopenTabs, Settings, Theme,
     },
 };
 
@@ -24,10 +24,10 @@ fn changed_settings() -> Settings {
         max_line_length: 60.0,
         quotes: QuoteStyle::Guillemets,
         formulas: FormulaPolicy::Keep,
-        keep_snapshots: KeepSnapshots::No,
+        keep_snapshots: Keep::No,
         reopen_tabs: ReopenTabs::No,
         external_open: ExternalOpen::ExistingWindow,
-        keep_recents: KeepRecents::No,
+        keep_recents: Keep::No,
         marks_folder: "/home/zoë/\"marks\"".to_owned(),
         language: Some(Language::German),
         letter_keys: LetterKeys::WithAlt,
@@ -104,11 +104,7 @@ fn the_file_is_written_as_earlier_versions_wrote_it() {
 fn an_unknown_choice_is_the_default_or_the_one_that_keeps_less() {
     let names = "theme: \"?\", copies: \"?\", recents: \"?\", language: \"?\", letters: \"?\"";
     let settings = read(&format!("({names})")).expect("this is RON");
-    let less = Settings {
-        keep_snapshots: KeepSnapshots::No,
-        keep_recents: KeepRecents::No,
-        ..Settings::default()
-    };
+    let less = Settings { keep_snapshots: Keep::No, keep_recents: Keep::No, ..Settings::default() };
     assert_eq!(settings, less);
 }
 

@@ -86,7 +86,7 @@ impl Editor {
             },
         };
         let mut change = Change::of_marks(EditKind::Place, vec![Edit::add(mark)]);
-        change.lost.push(ListEdit { at, before: Some(lost), after: None });
+        change.lost.push(ListEdit::remove(at, lost));
         self.restore_relations(&mut change);
         self.decide(|editor| editor.commit(change));
     }
@@ -100,8 +100,8 @@ impl Editor {
         // In reverse, so that the indices of the others stay valid.
         for (at, relation) in resolvable_relations(&marks, &self.lost().relations).into_iter().rev()
         {
-            let before = self.lost().relations.get(at).cloned();
-            change.lost_relations.push(ListEdit { at, before, after: None });
+            let before = Arc::clone(&self.lost().relations[at]);
+            change.lost_relations.push(ListEdit::remove(at, before));
             change.relations.push(Edit::add(relation));
         }
     }
@@ -130,11 +130,10 @@ impl Editor {
         let edit = Edit::remove(Arc::clone(mark));
         let mut change = Change::of_marks(EditKind::KeepLost, vec![edit]);
         let at = self.lost().marks.len();
-        change.lost.push(ListEdit { at, before: None, after: Some(Arc::new(lost)) });
+        change.lost.push(ListEdit::insert(at, Arc::new(lost)));
         for (number, it) in self.marks().dependent_relations(mark.id).into_iter().enumerate() {
             let at = self.lost().relations.len() + number;
-            let after = Some(Arc::new(LostRelation::from(&**it)));
-            change.lost_relations.push(ListEdit { at, before: None, after });
+            change.lost_relations.push(ListEdit::insert(at, Arc::new(LostRelation::from(&**it))));
             change.relations.push(Edit::remove(Arc::clone(it)));
         }
         self.decide(|editor| editor.commit(change));
@@ -146,7 +145,7 @@ impl Editor {
             Some(Proposal::Mark(id)) => self.remove_and_advance(id),
             Some(Proposal::Lost(at)) => {
                 let Some(before) = self.lost().marks.get(at).cloned() else { return };
-                let lost = vec![ListEdit { at, before: Some(before), after: None }];
+                let lost = vec![ListEdit::remove(at, before)];
                 let change = Change { lost, ..Change::new(EditKind::Remove) };
                 self.decide(|editor| editor.commit(change));
             }

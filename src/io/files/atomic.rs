@@ -121,6 +121,7 @@ impl FileSwap<'_> {
     }
 
     fn commit(&self, fingerprint: FileFingerprint) -> Result<FileFingerprint, FileError> {
+        let path = || self.path.to_path_buf();
         if let Err(err) = retry_interrupted(|| self.disk.rename(&self.temporary, &self.target)) {
             // A network drive may have done it, and lost the answer.
             match self.is_in_place(&fingerprint) {
@@ -129,23 +130,12 @@ impl FileSwap<'_> {
                     self.discard();
                     return Err(FileError::from_replace(self.path, err));
                 }
-                None => {
-                    let path = self.path.to_path_buf();
-                    let fingerprint = Box::new(fingerprint);
-                    return Err(FileError::Unanswered { path, fingerprint, source: err });
-                }
+                None => return Err(FileError::Unanswered(path(), Box::new(fingerprint), err)),
             }
         }
         match self.flush_folder() {
             Ok(()) => Ok(fingerprint),
-            Err(err) => {
-                let path = self.path.to_path_buf();
-                Err(FileError::Unconfirmed {
-                    path,
-                    fingerprint: Box::new(fingerprint),
-                    source: err,
-                })
-            }
+            Err(err) => Err(FileError::Unconfirmed(path(), Box::new(fingerprint), err)),
         }
     }
 

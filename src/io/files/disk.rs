@@ -20,11 +20,13 @@ pub trait Disk: fmt::Debug + Send + Sync {
     /// Returns `path` without links and dots.
     fn resolve(&self, path: &Path) -> io::Result<PathBuf>;
 
+    /// Returns the target of the link at `path`.
     fn read_link(&self, path: &Path) -> io::Result<PathBuf>;
 
     /// Returns the metadata of the file at `path`, following links.
     fn info(&self, path: &Path) -> io::Result<FileInfo>;
 
+    /// Opens the file at `path` for reading.
     fn open(&self, path: &Path) -> io::Result<Box<dyn Read>>;
 
     /// Creates a new file, readable only for those who may read the file of `like`.
@@ -36,6 +38,7 @@ pub trait Disk: fmt::Debug + Send + Sync {
     /// Gives a file a second name, if that is free.
     fn link(&self, from: &Path, to: &Path) -> io::Result<()>;
 
+    /// Removes a name.
     fn remove(&self, path: &Path) -> io::Result<()>;
 
     /// Returns the names in a folder, in any order.
@@ -79,6 +82,7 @@ pub trait NewFile: Write {
     /// system may have dropped what it couldn't write, and report success the next time.
     fn flush_to_disk(&mut self) -> io::Result<()>;
 
+    /// Returns its metadata.
     fn info(&self) -> io::Result<FileInfo>;
 
     /// Gives it the owner, permissions and extended attributes of the file at `path`, as far as possible.

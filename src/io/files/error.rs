@@ -43,48 +43,20 @@ pub enum FileError {
     ReadOnlyFolder(PathBuf),
 
     /// The folder can't replace files in one step, like some network drives: write elsewhere.
-    NoReplacing {
-        /// The folder.
-        folder: PathBuf,
-        /// The system's error.
-        source: io::Error,
-    },
+    NoReplacing(PathBuf, #[source] io::Error),
 
-    /// Another program has changed the file: look at its version, or write elsewhere.
-    ChangedMeanwhile {
-        /// The file.
-        path: PathBuf,
-        /// The version found: once it is read and merged into ours, it may be overwritten.
-        found: Box<super::FileFingerprint>,
-    },
+    /// Another program has changed the file to this version: look at it, or write elsewhere. Once that version is read
+    /// and merged into ours, it may be overwritten.
+    ChangedMeanwhile(PathBuf, Box<super::FileFingerprint>),
 
-    /// The file is written, but may not survive a power cut yet: wait.
-    Unconfirmed {
-        /// The file.
-        path: PathBuf,
-        /// The new version.
-        fingerprint: Box<super::FileFingerprint>,
-        /// The system's error.
-        source: io::Error,
-    },
+    /// The file is written, in this version, but may not survive a power cut yet: wait.
+    Unconfirmed(PathBuf, Box<super::FileFingerprint>, #[source] io::Error),
 
-    /// Either the old file or the new one is there, whole: wait for the next try.
-    Unanswered {
-        /// The file.
-        path: PathBuf,
-        /// The new version, if it was written.
-        fingerprint: Box<super::FileFingerprint>,
-        /// The system's error.
-        source: io::Error,
-    },
+    /// Either the old file or the new one is there, whole; this is the new version: wait for the next try.
+    Unanswered(PathBuf, Box<super::FileFingerprint>, #[source] io::Error),
 
     /// Another error of the system.
-    Other {
-        /// The file.
-        path: PathBuf,
-        /// The system's error.
-        source: io::Error,
-    },
+    Other(PathBuf, #[source] io::Error),
 }
 
 impl FileError {
@@ -103,20 +75,20 @@ impl FileError {
             Self::Stopped(path) => msg!("file-stopped", path = path_text(path)),
             Self::DiskFull(path) => msg!("file-disk-full", path = path_text(path)),
             Self::ReadOnlyFolder(path) => msg!("file-read-only-folder", path = path_text(path)),
-            Self::NoReplacing { folder, source } => {
+            Self::NoReplacing(folder, source) => {
                 let system = describe_io_error(source);
                 msg!("file-no-replacing", system = system, path = path_text(folder))
             }
-            Self::ChangedMeanwhile { path, .. } => {
+            Self::ChangedMeanwhile(path, _) => {
                 msg!("file-changed-meanwhile", path = path_text(path))
             }
-            Self::Unconfirmed { path, source, .. } => {
+            Self::Unconfirmed(path, _, source) => {
                 msg!("file-unconfirmed", system = describe_io_error(source), path = path_text(path))
             }
-            Self::Unanswered { path, source, .. } => {
+            Self::Unanswered(path, _, source) => {
                 msg!("file-unanswered", system = describe_io_error(source), path = path_text(path))
             }
-            Self::Other { path, source } => {
+            Self::Other(path, source) => {
                 msg!("file-other", system = describe_io_error(source), path = path_text(path))
             }
         }
@@ -130,7 +102,7 @@ impl FileError {
             io::ErrorKind::IsADirectory => Self::IsFolder(path),
             io::ErrorKind::PermissionDenied => Self::NoPermission(path),
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull(path),
-            _ => Self::Other { path, source: err },
+            _ => Self::Other(path, err),
         }
     }
 
@@ -154,7 +126,7 @@ impl FileError {
             | io::ErrorKind::InvalidInput
             | io::ErrorKind::CrossesDevices => {
                 let folder = path.parent().unwrap_or(path).to_path_buf();
-                Self::NoReplacing { folder, source: err }
+                Self::NoReplacing(folder, err)
             }
             _ => Self::from_write(path, err),
         }

@@ -110,7 +110,7 @@ impl OverwriteGuard {
         match self.compare(disk, path)? {
             FileChange::Same | FileChange::Gone => Ok(()),
             FileChange::Changed(found) => {
-                Err(FileError::ChangedMeanwhile { path: path.to_path_buf(), found })
+                Err(FileError::ChangedMeanwhile(path.to_path_buf(), found))
             }
         }
     }

@@ -2,8 +2,10 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex},
 };
+
+use crate::worker::lock;
 
 /// The cancelled reads. Clones share them: the window cancels, and the reading threads check.
 #[derive(Clone, Debug, Default)]
@@ -29,41 +31,36 @@ pub struct ReadTicket {
 impl ReadCancellation {
     /// Issues a ticket for a new request.
     pub fn issue_ticket(&self) -> ReadTicket {
-        let mut state = self.lock();
+        let mut state = lock(&self.0);
         state.issued += 1;
         ReadTicket { cancellation: self.clone(), number: state.issued }
     }
 
     /// Cancels all requests so far.
     pub fn cancel_all(&self) {
-        let mut state = self.lock();
+        let mut state = lock(&self.0);
         state.cancelled_up_to = state.issued;
     }
 
     /// Cancels the document at this path, which is being read.
     pub fn cancel_document(&self, document: PathBuf) {
-        self.lock().cancelled_documents.push(document);
-    }
-
-    fn lock(&self) -> MutexGuard<'_, CancelState> {
-        // Nothing panics while it is locked, so its contents are intact.
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.0).cancelled_documents.push(document);
     }
 }
 
 impl ReadTicket {
     /// Starts the document at this path: earlier cancellations no longer apply to it.
     pub(super) fn start_document(&self, document: &Path) {
-        self.cancellation.lock().cancelled_documents.retain(|it| it != document);
+        lock(&self.cancellation.0).cancelled_documents.retain(|it| it != document);
     }
 
     /// Returns whether the whole request is cancelled.
     pub(super) fn is_cancelled(&self) -> bool {
-        self.number <= self.cancellation.lock().cancelled_up_to
+        self.number <= lock(&self.cancellation.0).cancelled_up_to
     }
 
     pub(super) fn is_document_cancelled(&self, document: &Path) -> bool {
-        let state = self.cancellation.lock();
+        let state = lock(&self.cancellation.0);
         self.number <= state.cancelled_up_to
             || state.cancelled_documents.iter().any(|it| it == document)
     }

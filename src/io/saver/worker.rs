@@ -258,7 +258,7 @@ impl SaverWorker {
         }
         self.replies.send(match written {
             Ok(()) => Reply::Saved(id, revision),
-            Err(FileError::ChangedMeanwhile { .. }) => Reply::SidecarChanged(id),
+            Err(FileError::ChangedMeanwhile(..)) => Reply::SidecarChanged(id),
             Err(err) => Reply::SaveFailed { id, revision, reason: err.message(), again_in },
         });
     }
@@ -312,10 +312,10 @@ impl SaverWorker {
             }
             Err(err) => {
                 match &err {
-                    FileError::Unconfirmed { fingerprint, .. } => {
+                    FileError::Unconfirmed(_, fingerprint, _) => {
                         known.record_write((**fingerprint).clone(), save.work.clone());
                     }
-                    FileError::Unanswered { fingerprint, .. } => {
+                    FileError::Unanswered(_, fingerprint, _) => {
                         let guard = std::mem::replace(&mut known.guard, OverwriteGuard::Nothing);
                         known.guard = guard.or_also((**fingerprint).clone());
                         // The backup is done; the file there may be ours already.

@@ -216,7 +216,7 @@ fn file_errors() -> Vec<FileError> {
         io::ErrorKind::ResourceBusy,
         io::ErrorKind::NetworkDown,
     ];
-    let others = kinds.map(|kind| FileError::Other { path: path(), source: source(kind) });
+    let others = kinds.map(|kind| FileError::Other(path(), source(kind)));
     let own = io::Error::other(msg!("why-marks-unwritable"));
     let mut all = vec![
         FileError::Missing(path()),
@@ -227,11 +227,11 @@ fn file_errors() -> Vec<FileError> {
         FileError::Stopped(path()),
         FileError::DiskFull(path()),
         FileError::ReadOnlyFolder(path()),
-        FileError::NoReplacing { folder: path(), source: failed() },
-        FileError::ChangedMeanwhile { path: path(), found: stamp() },
-        FileError::Unconfirmed { path: path(), fingerprint: stamp(), source: failed() },
-        FileError::Unanswered { path: path(), fingerprint: stamp(), source: failed() },
-        FileError::Other { path: path(), source: own },
+        FileError::NoReplacing(path(), failed()),
+        FileError::ChangedMeanwhile(path(), stamp()),
+        FileError::Unconfirmed(path(), stamp(), failed()),
+        FileError::Unanswered(path(), stamp(), failed()),
+        FileError::Other(path(), own),
     ];
     all.extend(others);
     all

@@ -8,7 +8,7 @@ use glossator::{
         ReloadResult, ReloadedDocument, Reply, ReviewCommand, SnapshotUsage,
     },
     model::{AnchorStatus, Document, Tag::Claim, Work},
-    settings::{Contrast, KeepSnapshots, Settings, Theme},
+    settings::{Contrast, Keep, Settings, Theme},
 };
 
 use super::TestWindow;
@@ -206,7 +206,7 @@ fn snapshots_can_be_turned_off_and_their_size_is_shown() {
     assert!(window.shows("The snapshots use 12 MB, and 512 MB at most"));
     window.type_text("snapshots");
     window.click("Keep on this computer");
-    assert_eq!(window.workspace().settings().keep_snapshots, KeepSnapshots::No);
+    assert_eq!(window.workspace().settings().keep_snapshots, Keep::No);
     window.click("Remove snapshots");
     let commands = window.sent();
     assert!(

@@ -7,8 +7,8 @@ use glossator::{
     i18n::Language,
     model::Selection,
     settings::{
-        Animations, AuthorNotice, Contrast, ExternalOpen, FormulaPolicy, KeepRecents,
-        KeepSnapshots, LetterKeys, QuoteStyle, ReopenTabs, Settings, Theme,
+        Animations, AuthorNotice, Contrast, ExternalOpen, FormulaPolicy, Keep, LetterKeys,
+        QuoteStyle, ReopenTabs, Settings, Theme,
     },
 };
 
@@ -80,10 +80,10 @@ fn changed() -> Settings {
         max_line_length: 50.0,
         quotes: QuoteStyle::Straight,
         formulas: FormulaPolicy::Keep,
-        keep_snapshots: KeepSnapshots::No,
+        keep_snapshots: Keep::No,
         reopen_tabs: ReopenTabs::No,
         external_open: ExternalOpen::ExistingWindow,
-        keep_recents: KeepRecents::No,
+        keep_recents: Keep::No,
         marks_folder: "/marks".to_owned(),
         language: Some(Language::English),
         letter_keys: LetterKeys::WithAlt,

@@ -6,7 +6,7 @@ use glossator::{
     command::{Command, EditorCommand, Effect, Input, Reply, SessionCommand, TabCommand},
     model::{Selection, Tag::Claim},
     session_state::{PanelLayout, RecentDocuments, SavedSession, SavedTab, Sidebar},
-    settings::{KeepRecents, ReopenTabs},
+    settings::{Keep, ReopenTabs},
 };
 use jiff::Timestamp;
 
@@ -311,7 +311,7 @@ fn settings_decide_what_is_remembered_and_where_marks_are_saved() {
     window.click("Reopen documents from last session");
     window.click("Remember recent documents");
     let settings = window.workspace().settings();
-    assert_eq!((settings.reopen_tabs, settings.keep_recents), (ReopenTabs::No, KeepRecents::No));
+    assert_eq!((settings.reopen_tabs, settings.keep_recents), (ReopenTabs::No, Keep::No));
     window.click("In a folder…");
     assert!(window.effects().iter().any(|it| matches!(it, Effect::AskForPath(..))));
     window.handle(Command::SetMarksFolder(Some("/marks".into())));

@@ -57,15 +57,15 @@ fn check(links: Links, old: Option<&[u8]>, from: usize, len: usize, fault: DiskF
             assert!(replaced.backup_error.is_some() || backup.as_deref() == old, "{case}");
             guard = OverwriteGuard::Only(replaced.fingerprint.clone());
         }
-        Err(FileError::Unconfirmed { fingerprint, .. }) => {
+        Err(FileError::Unconfirmed(_, fingerprint, _)) => {
             assert!(found.as_deref() == Some(NEW), "{case}");
             guard = OverwriteGuard::Only((**fingerprint).clone());
         }
-        Err(FileError::Unanswered { fingerprint, .. }) => {
+        Err(FileError::Unanswered(_, fingerprint, _)) => {
             assert!(found.as_deref() == Some(NEW) || found.as_deref() == old, "{case}");
             guard = guard.or_also((**fingerprint).clone());
         }
-        Err(FileError::ChangedMeanwhile { .. }) => panic!("nobody else wrote: {case}"),
+        Err(FileError::ChangedMeanwhile(..)) => panic!("nobody else wrote: {case}"),
         Err(_) => assert!(found.as_deref() == old, "{case}"),
     }
     // Saving works again once the disk does.
@@ -128,7 +128,7 @@ fn a_file_is_never_flushed_again_after_that_failed() {
         disk.fail(from, 1, DiskFault::Fails(io::ErrorKind::Other));
         let before = forgetful.files();
         let saved = save(&disk, &guard);
-        if saved.is_ok() || matches!(saved, Err(FileError::Unconfirmed { .. })) {
+        if saved.is_ok() || matches!(saved, Err(FileError::Unconfirmed(..))) {
             break;
         }
         created.push(forgetful.files() - before);

@@ -11,9 +11,7 @@ use super::{
 use crate::{
     command::{Command, SessionCommand, SnapshotUsage},
     i18n::{Message, msg},
-    settings::{
-        AuthorNotice, ExternalOpen, FormulaPolicy, KeepRecents, KeepSnapshots, ReopenTabs, Settings,
-    },
+    settings::{AuthorNotice, ExternalOpen, FormulaPolicy, Keep, ReopenTabs, Settings},
     ui::{
         breakpoints,
         dialogs::{filtered_list::FilteredList, typeface_picker::typeface_ui},
@@ -244,7 +242,7 @@ fn marks_folder_ui(ui: &mut Ui, new: &mut Settings, cx: &mut ViewCtx<'_>) -> Res
 }
 
 fn recents_ui(ui: &mut Ui, new: &mut Settings, cx: &mut ViewCtx<'_>) -> Response {
-    let values = [KeepRecents::Yes, KeepRecents::No];
+    let values = [Keep::Yes, Keep::No];
     let control = switch_ui(ui, &mut new.keep_recents, values, &msg!("set-recents"), cx.text.look);
     if ui.button(ui.localize(&msg!("recent-forget"))).clicked() {
         cx.outbox.send(Command::Session(SessionCommand::ForgetAll));
@@ -254,7 +252,7 @@ fn recents_ui(ui: &mut Ui, new: &mut Settings, cx: &mut ViewCtx<'_>) -> Response
 
 fn copies_ui(ui: &mut Ui, new: &mut Settings, cx: &mut ViewCtx<'_>) -> Response {
     let usage = cx.workspace.snapshot_usage();
-    let values = [KeepSnapshots::Yes, KeepSnapshots::No];
+    let values = [Keep::Yes, Keep::No];
     let control =
         switch_ui(ui, &mut new.keep_snapshots, values, &msg!("settings-keep-copies"), cx.text.look);
     if let Some(usage) = usage {

@@ -3,8 +3,8 @@
 use crate::{
     i18n::{Language, Localizer, Message, msg},
     settings::{
-        Animations, Contrast, ExternalOpen, FormulaPolicy, KeepRecents, KeepSnapshots, LetterKeys,
-        QuoteStyle, ReopenTabs, Settings, Theme,
+        Animations, Contrast, ExternalOpen, FormulaPolicy, Keep, LetterKeys, QuoteStyle,
+        ReopenTabs, Settings, Theme,
     },
     ui::{keymap::overrides, theme::READING_FAMILY},
 };
@@ -105,10 +105,10 @@ impl Setting {
             Self::MarksFolder if settings.marks_folder.is_empty() => msg!("set-marks-beside"),
             Self::MarksFolder => Message::from(settings.marks_folder.as_str()),
             Self::Formulas => on_or_off(settings.formulas, FormulaPolicy::Neutralise),
-            Self::Copies => on_or_off(settings.keep_snapshots, KeepSnapshots::Yes),
+            Self::Copies => on_or_off(settings.keep_snapshots, Keep::Yes),
             Self::Resume => on_or_off(settings.reopen_tabs, ReopenTabs::Yes),
             Self::Windows => on_or_off(settings.external_open, ExternalOpen::ExistingWindow),
-            Self::Recents => on_or_off(settings.keep_recents, KeepRecents::Yes),
+            Self::Recents => on_or_off(settings.keep_recents, Keep::Yes),
             Self::Keys => changed_keys_text(settings),
         };
         localizer.localize(&text)
