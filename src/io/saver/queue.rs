@@ -5,8 +5,7 @@
 use std::{collections::BTreeMap, path::Path, time::Duration};
 
 use super::Backoff;
-use crate::command::EditorId;
-use crate::command::SaveRequest;
+use crate::command::{EditorId, SaveRequest};
 
 /// The newest unsaved state of each editor.
 #[derive(Debug)]
@@ -16,8 +15,8 @@ pub(super) struct SaveQueue {
 }
 
 #[derive(Debug)]
-struct PendingSave {
-    save: SaveRequest,
+pub(super) struct PendingSave {
+    pub(super) save: SaveRequest,
     due: Duration,
     failures: u32,
 }
@@ -42,23 +41,22 @@ impl SaveQueue {
     }
 
     /// Takes the save that has been due for longest.
-    pub(super) fn take_due(&mut self, now: Duration) -> Option<SaveAttempt> {
+    pub(super) fn take_due(&mut self, now: Duration) -> Option<PendingSave> {
         let is_due = |pending: &&PendingSave| pending.due <= now;
         let id = self.pending.values().filter(is_due).min_by_key(|it| it.due)?.save.id;
-        let PendingSave { save, failures, .. } = self.pending.remove(&id)?;
-        Some(SaveAttempt { save, failures })
+        self.pending.remove(&id)
     }
 
     /// Returns the pause before the next try, if this one fails.
-    pub(super) fn delay_after(&self, attempt: &SaveAttempt) -> Duration {
+    pub(super) fn delay_after(&self, attempt: &PendingSave) -> Duration {
         self.backoff.delay_after(attempt.failures.saturating_add(1))
     }
 
     /// Queues a failed save again, after a pause.
-    pub(super) fn put_back(&mut self, attempt: SaveAttempt, now: Duration) {
-        let due = now.saturating_add(self.delay_after(&attempt));
-        let failures = attempt.failures.saturating_add(1);
-        self.pending.insert(attempt.save.id, PendingSave { save: attempt.save, due, failures });
+    pub(super) fn put_back(&mut self, mut attempt: PendingSave, now: Duration) {
+        attempt.due = now.saturating_add(self.delay_after(&attempt));
+        attempt.failures = attempt.failures.saturating_add(1);
+        self.pending.insert(attempt.save.id, attempt);
     }
 
     pub(super) fn remove(&mut self, path: &Path) {
@@ -83,10 +81,4 @@ impl SaveQueue {
     pub(super) fn is_empty(&self) -> bool {
         self.pending.is_empty()
     }
-}
-
-#[derive(Debug)]
-pub(super) struct SaveAttempt {
-    pub(super) save: SaveRequest,
-    failures: u32,
 }
