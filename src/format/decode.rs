@@ -92,25 +92,20 @@ impl DecodedText {
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[error("{}", self.message())]
 pub enum DecodeError {
-    /// It doesn't look like text. Another program may be able to export it as text, or it is read anyway.
-    Binary {
-        /// What it looks like, with its article.
-        looks_like: Message,
-    },
+    /// It looks like this (with its article), and not like text. Another program may be able to export it as text, or it
+    /// is read anyway.
+    Binary(Message),
 
-    /// It is too large.
-    TooLarge {
-        /// Its size.
-        megabytes: usize,
-    },
+    /// It has so many megabytes, which is too large.
+    TooLarge(usize),
 }
 
 impl DecodeError {
     /// Returns the error as a message.
     pub fn message(&self) -> Message {
         match self {
-            Self::Binary { looks_like } => msg!("file-binary", like = looks_like),
-            Self::TooLarge { megabytes } => {
+            Self::Binary(looks_like) => msg!("file-binary", like = looks_like),
+            Self::TooLarge(megabytes) => {
                 msg!("document-too-large", megabytes = *megabytes, most = MAX_BYTES >> 20)
             }
         }
@@ -127,7 +122,7 @@ impl DecodeError {
 /// let decoded = decode("old.txt", b"Die Stra\xdfe ist gesperrt.".to_vec()).expect("a text");
 /// assert_eq!(decoded.document.text(), "Die Straße ist gesperrt.");
 /// assert_eq!(decoded.document.source().encoding, "windows-1252");
-/// assert!(matches!(decode("a.pdf", b"%PDF-1.7".to_vec()), Err(DecodeError::Binary { .. })));
+/// assert!(matches!(decode("a.pdf", b"%PDF-1.7".to_vec()), Err(DecodeError::Binary(_))));
 /// ```
 pub fn decode(name: &str, bytes: Vec<u8>) -> Result<DecodedText, DecodeError> {
     let hash = blake3::hash(&bytes);
@@ -144,7 +139,7 @@ pub fn decode_with_hint(
     hash: &blake3::Hash,
 ) -> Result<DecodedText, DecodeError> {
     if MAX_BYTES < bytes.len() {
-        return Err(DecodeError::TooLarge { megabytes: bytes.len() >> 20 });
+        return Err(DecodeError::TooLarge(bytes.len() >> 20));
     }
     let blake3 = hash.to_hex().to_string();
     let (chosen, remembered) = match hint {
@@ -154,7 +149,7 @@ pub fn decode_with_hint(
     };
     let is_refused = chosen.is_none() && policy == NonTextPolicy::Refuse;
     if is_refused && let Some(looks_like) = detect_binary_format(&bytes) {
-        return Err(DecodeError::Binary { looks_like });
+        return Err(DecodeError::Binary(looks_like));
     }
     let decoded = match chosen {
         Some(charset) => decode_in_charset(bytes, charset),
@@ -181,7 +176,7 @@ pub fn looks_binary(text: &str) -> bool {
 }
 
 fn not_text_error() -> DecodeError {
-    DecodeError::Binary { looks_like: msg!("looks-for-program") }
+    DecodeError::Binary(msg!("looks-for-program"))
 }
 
 #[derive(Default)]

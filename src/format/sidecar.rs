@@ -66,22 +66,14 @@ pub enum SidecarError {
     /// It is another program's file.
     NotASidecar,
 
-    /// A newer Glossator is needed.
-    Newer {
-        /// The version in the file.
-        found: u64,
-        /// The newest known version.
-        known: u64,
-    },
+    /// A newer Glossator is needed for this version.
+    Newer(u64),
 
     /// It was damaged: by hand, by a merge, or truncated.
     Broken(ParseError),
 
-    /// It is too large.
-    TooLarge {
-        /// Its size.
-        megabytes: usize,
-    },
+    /// It has so many megabytes, which is too large.
+    TooLarge(usize),
 
     /// Reading was cancelled.
     Cancelled,
@@ -93,9 +85,9 @@ impl SidecarError {
         match self {
             Self::Empty => msg!("sidecar-empty"),
             Self::NotASidecar => msg!("sidecar-none"),
-            Self::Newer { found, known } => msg!("sidecar-newer", found = *found, known = *known),
+            Self::Newer(found) => msg!("sidecar-newer", found = *found, known = VERSION),
             Self::Broken(err) => msg!("sidecar-broken", fault = err.message()),
-            Self::TooLarge { megabytes } => {
+            Self::TooLarge(megabytes) => {
                 msg!("sidecar-too-large", megabytes = *megabytes, most = MAX_BYTES >> 20)
             }
             Self::Cancelled => msg!("sidecar-stopped"),
@@ -162,7 +154,7 @@ impl SnapshotSource for NoSnapshots {
 /// [`salvage`] then accepts the text with replacement characters.
 pub fn decode_text(bytes: Vec<u8>) -> Result<String, SidecarError> {
     if MAX_BYTES < bytes.len() {
-        return Err(SidecarError::TooLarge { megabytes: bytes.len() >> 20 });
+        return Err(SidecarError::TooLarge(bytes.len() >> 20));
     }
     String::from_utf8(bytes).map_err(|error| {
         let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
@@ -210,7 +202,7 @@ pub fn read_with(
 ) -> Result<LoadedSidecar, SidecarError> {
     let header = read_header(text)?;
     if VERSION < header.version {
-        return Err(SidecarError::Newer { found: header.version, known: VERSION });
+        return Err(SidecarError::Newer(header.version));
     }
     load::load(text, header, document, snapshots)
 }

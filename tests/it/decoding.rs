@@ -89,7 +89,7 @@ fn a_file_for_another_program_is_recognised_by_its_kind() {
         (b"\x01\x02\x03 abc", "a binary file"),
     ] {
         let error = decode("test", bytes.to_vec()).expect_err("this is no text");
-        assert!(matches!(error, DecodeError::Binary { .. }));
+        assert!(matches!(error, DecodeError::Binary(_)));
         assert!(error.to_string().contains(words), "{error}");
         assert!(error.to_string().contains("Export it as plain text"));
     }

@@ -52,7 +52,7 @@ impl SidecarHeader {
 /// or [`SidecarError::Broken`] if the version can't be read.
 pub fn read_header(text: &str) -> Result<SidecarHeader, SidecarError> {
     if MAX_BYTES < text.len() {
-        return Err(SidecarError::TooLarge { megabytes: text.len() >> 20 });
+        return Err(SidecarError::TooLarge(text.len() >> 20));
     }
     let text = strip_bom(text);
     if text.trim().is_empty() {

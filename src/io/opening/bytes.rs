@@ -35,7 +35,7 @@ pub(super) fn read_contents(
         if observer.is_wanted(path) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
     contents.map_err(|err| match (err, looks_like) {
-        (_, Some(looks_like)) => decode_failure(path, &DecodeError::Binary { looks_like }),
+        (_, Some(looks_like)) => decode_failure(path, &DecodeError::Binary(looks_like)),
         (FileError::Stopped(path), None) => OpenError::Stopped(path),
         (other, None) => OpenError::Failed(path.clone(), other.message()),
     })
@@ -45,8 +45,8 @@ pub(super) fn decode_failure(path: &Path, err: &DecodeError) -> OpenError {
     let path = path.to_path_buf();
     let reason = err.message();
     match err {
-        DecodeError::Binary { .. } => OpenError::NotText(path, reason),
-        DecodeError::TooLarge { .. } => OpenError::Failed(path, reason),
+        DecodeError::Binary(_) => OpenError::NotText(path, reason),
+        DecodeError::TooLarge(_) => OpenError::Failed(path, reason),
     }
 }
 

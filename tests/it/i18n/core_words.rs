@@ -124,10 +124,7 @@ fn every_error_is_translated() {
     let fault = ParseError { line: 3, column: 4, reason: msg!("fault-comma") };
     let sidecar = sidecar_errors(&fault).into_iter().map(|it| (it.to_string(), it.message()));
     let files = file_errors().into_iter().map(|it| (it.to_string(), it.message()));
-    let decode = [
-        DecodeError::Binary { looks_like: msg!("looks-for-program") },
-        DecodeError::TooLarge { megabytes: 2000 },
-    ];
+    let decode = [DecodeError::Binary(msg!("looks-for-program")), DecodeError::TooLarge(2000)];
     let decode = decode.into_iter().map(|it| (it.to_string(), it.message()));
     let lost = LOST.into_iter().map(|it| (it.to_string(), it.message()));
     let find = [
@@ -193,9 +190,9 @@ fn sidecar_errors(fault: &ParseError) -> [SidecarError; 6] {
     [
         SidecarError::Empty,
         SidecarError::NotASidecar,
-        SidecarError::Newer { found: 2, known: 1 },
+        SidecarError::Newer(2),
         SidecarError::Broken(fault.clone()),
-        SidecarError::TooLarge { megabytes: 3000 },
+        SidecarError::TooLarge(3000),
         SidecarError::Cancelled,
     ]
 }

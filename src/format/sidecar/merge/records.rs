@@ -35,7 +35,7 @@ impl SidecarRecords {
         let unreadable = |error| MergeError::Unreadable(side, error);
         let header = read_header(text).map_err(unreadable)?;
         if VERSION < header.version {
-            let newer = SidecarError::Newer { found: header.version, known: VERSION };
+            let newer = SidecarError::Newer(header.version);
             return Err(unreadable(newer));
         }
         let (file, unknown) = parse(strip_bom(text)).map_err(unreadable)?;
