@@ -128,9 +128,7 @@ fn open_document(path: &Path, decoding: &DecodeArgs) -> Result<DocumentLoad, Cli
         other => document_failure(path, &other.message()),
     })?;
     let LoadedDocument { files, work, access, .. } = &load.loaded;
-    if let Some(failure) = read_only_failure(path, files, &work.document, access) {
-        return Err(failure);
-    }
+    require_all_marks(path, files, &work.document, access)?;
     sync_conflicts::warn_if_older(path, &load);
     Ok(load)
 }
@@ -151,20 +149,20 @@ fn print_warnings(path: &Path, loaded: &LoadedDocument) {
     }
 }
 
-/// Returns why the marks may be incomplete, or not the document's own. Prints what else can be recovered.
-fn read_only_failure(
+/// Fails if the marks may be incomplete, or not the document's own. Prints what else can be recovered.
+fn require_all_marks(
     path: &Path,
     files: &Files,
     document: &Document,
     access: &Access,
-) -> Option<CliError> {
-    let reason = access.refusal()?;
+) -> Result<(), CliError> {
+    let Some(reason) = access.refusal() else { return Ok(()) };
     if matches!(access, Access::Foreign { .. }) {
         let path = path.display();
-        return Some(CliError::Failed(format!("{path}: {reason}; --adopt takes them over anyway")));
+        return Err(CliError::Failed(format!("{path}: {reason}; --adopt takes them over anyway")));
     }
     sync_conflicts::report_recovery_options(path, files, document);
-    Some(document_failure(path, &reason))
+    Err(document_failure(path, &reason))
 }
 
 /// Returns the name of the document in `files` as the analyst named it by `path`. If that is a sidecar, returns the

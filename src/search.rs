@@ -62,11 +62,12 @@ pub struct SearchQuery {
 }
 
 /// How far a text has been searched.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SearchStatus {
     /// The search is running.
     Searching,
     /// The text was searched to its end.
+    #[default]
     Complete,
     /// The search ended at [`Hits::MAX`] matches. There may be more.
     LimitReached,

@@ -31,8 +31,8 @@ use self::{
 };
 use crate::{
     command::{
-        Citation, Command, EditorCommand, EditorId, Effect, Input, Notification, PathQuestion,
-        ReloadEncoding, Reply, SnapshotUsage, ViewReport, WatchTarget,
+        Citation, Command, EditorCommand, EditorId, Effect, Input, Notification, PathOverride,
+        PathQuestion, ReloadEncoding, Reply, SnapshotUsage, ViewReport, WatchTarget,
     },
     editor::Editor,
     i18n::{Language, Message},
@@ -248,9 +248,11 @@ impl Workspace {
         match reply {
             Reply::Command(command) => self.handle_command(command, env),
             Reply::Opened(opened) => self.opened(*opened),
-            Reply::LoadProgressed(progress) => self.load_progressed(progress),
+            Reply::LoadProgressed(progress) => self.load_tracker.progressed(progress),
             Reply::LoadStopped(path) => self.load_stopped(&path),
-            Reply::OpenFailed(path, reason) => self.open_failed(&path, reason),
+            Reply::OpenFailed(path, reason) => {
+                self.not_opened(&path, reason, PathOverride::Nothing)
+            }
             Reply::NotText(path, reason) => self.not_text(&path, reason),
             Reply::Reloaded(reloaded) => self.reloaded(*reloaded),
             Reply::ReloadFailed(path, reason) => self.reload_failed(&path, reason),
@@ -292,10 +294,10 @@ impl Workspace {
             Reply::FieldHits(found) => self.update(found.id, |it| it.set_field_hits(found)),
             Reply::List(list) => self.update(list.id, |it| it.set_list_result(list)),
             Reply::Outline(outline) => self.update(outline.id, |it| it.set_outline(outline)),
-            Reply::RecentsChecked(missing) => self.set_missing_recents(missing),
+            Reply::RecentsChecked(missing) => self.session_memory.missing_recents = missing,
             Reply::LoginDetected(name) => self.login_detected(name),
-            Reply::SnapshotsMeasured(usage) => self.set_snapshot_usage(usage),
-            Reply::Desktop(desktop) => self.set_desktop(desktop),
+            Reply::SnapshotsMeasured(usage) => self.snapshot_usage = Some(usage),
+            Reply::Desktop(desktop) => self.desktop = desktop,
             Reply::Notify(notification) => self.notify(notification),
         }
     }
@@ -339,14 +341,6 @@ impl Workspace {
 
     fn ask_for_path(&mut self, question: PathQuestion) {
         self.effects.push(Effect::AskForPath(question, self.language()));
-    }
-
-    fn set_snapshot_usage(&mut self, usage: SnapshotUsage) {
-        self.snapshot_usage = Some(usage);
-    }
-
-    fn set_desktop(&mut self, desktop: SystemPreferences) {
-        self.desktop = desktop;
     }
 
     fn notify(&mut self, notification: Notification) {

@@ -10,7 +10,7 @@ use std::{
 use glossator::{
     command::{LoadedDocument, Reply},
     format::sidecar,
-    io::opening::{self, OpenObserver},
+    io::opening::{self, OpenObserver, OpenOptions},
     typeset::Blocks,
 };
 use tempfile::TempDir;
@@ -118,7 +118,7 @@ impl OpenObserver for Watch {
 
 /// An opened document, split into blocks.
 fn opened(path: &Path) -> (LoadedDocument, usize) {
-    let opened = opening::open(path).expect("it was just written").loaded;
+    let opened = OpenOptions::default().open(path).expect("it was just written").loaded;
     let blocks = Blocks::new(&opened.work.document).len();
     (opened, blocks)
 }

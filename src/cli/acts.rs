@@ -12,7 +12,7 @@ use std::{
 use super::{
     CliError, adopt::Adopter, args::ActsArgs, check_output, document_failure,
     exit_status::ExitStatus, mark::parse_offsets, not_text_failure, print_stderr,
-    read_only_failure,
+    require_all_marks,
 };
 use crate::{
     command::{Access, Command, EditorCommand, Input, ReadOptions, Reply},
@@ -124,9 +124,7 @@ impl ActsRunner {
                 Access::Loading => {}
                 Access::Writable => break,
                 access @ (Access::ReadOnly { .. } | Access::Foreign { .. }) => {
-                    let failure =
-                        read_only_failure(path, editor.files(), editor.document(), access);
-                    return failure.map_or(Ok(()), Err);
+                    return require_all_marks(path, editor.files(), editor.document(), access);
                 }
             }
         }

@@ -47,7 +47,7 @@ pub struct FindState {
     current_field_hit: Option<usize>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct FieldSearchState {
     /// The number of the search and the searched marks. `None` if fields are not searched.
     request: Option<(u64, Marks)>,
@@ -208,11 +208,7 @@ impl Editor {
             reach,
             progress: None,
             paused_at: None,
-            fields: FieldSearchState {
-                request: None,
-                hits: Vec::new(),
-                reach: SearchStatus::Complete,
-            },
+            fields: FieldSearchState::default(),
             inclusions: HitInclusions::default(),
             pending_hit,
             current_field_hit: None,

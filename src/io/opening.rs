@@ -11,7 +11,6 @@ mod preview;
 mod reload;
 mod restore_offer;
 mod stale_sidecar;
-mod unobserved;
 
 use std::{
     ops::ControlFlow,
@@ -32,14 +31,14 @@ pub use self::{
     file_pair::{find_files, sidecar_path},
     reload::reload_observed,
     restore_offer::backup_of_damaged,
-    unobserved::{OpenOptions, open},
 };
 use super::{
+    SidecarFolder, SnapshotStore,
     files::{self, FileContents, FileError, FileFingerprint},
     sidecar_locations::SidecarLocations,
 };
 use crate::{
-    command::{Access, Files, LoadedDocument, Reply},
+    command::{Access, Files, LoadedDocument, ReadOptions, Reply},
     format::{
         decode::{self, DecodedText, EncodingHint},
         sidecar::{self, LoadedSidecar, SidecarError, SnapshotSource},
@@ -99,6 +98,51 @@ pub trait OpenObserver {
     fn options(&self) -> &OpenOptions {
         static DEFAULT: LazyLock<OpenOptions> = LazyLock::new(OpenOptions::default);
         &DEFAULT
+    }
+}
+
+/// How a document is opened, if nobody follows the progress.
+#[derive(Clone, Debug)]
+pub struct OpenOptions {
+    /// How it is decoded.
+    pub read: ReadOptions,
+    /// Snapshots of marked texts.
+    pub snapshots: SnapshotStore,
+    /// The folder for the marks of documents that have none yet.
+    pub sidecar_folder: SidecarFolder,
+    /// Whether marks made on another document are accepted.
+    pub accepts_foreign_marks: bool,
+}
+
+impl Default for OpenOptions {
+    fn default() -> Self {
+        Self {
+            read: ReadOptions::default(),
+            snapshots: SnapshotStore::disabled(),
+            sidecar_folder: SidecarFolder::default(),
+            accepts_foreign_marks: false,
+        }
+    }
+}
+
+impl OpenOptions {
+    /// Reads the document at `path`, or the document of the sidecar at `path`.
+    pub fn open(&self, path: &Path) -> Result<DocumentLoad, OpenError> {
+        open_observed(path, &mut self.clone())
+    }
+}
+
+impl OpenObserver for OpenOptions {
+    fn started(&mut self, _document: &Path) {}
+
+    fn report(&mut self, _news: Reply) {}
+
+    fn is_wanted(&self, _document: &Path) -> bool {
+        true
+    }
+
+    fn options(&self) -> &Self {
+        self
     }
 }
 
@@ -250,11 +294,11 @@ fn place_marks(
     let read_only_reason = Some(err.message());
     let loaded = match err {
         SidecarError::Cancelled => return None,
-        SidecarError::Newer { .. } => sidecar::read_newer(text, &document, snapshots),
+        SidecarError::Newer(_) => sidecar::read_newer(text, &document, snapshots),
         SidecarError::Broken(_) => sidecar::salvage(text, &document, snapshots),
-        other @ (SidecarError::Empty
-        | SidecarError::NotASidecar
-        | SidecarError::TooLarge { .. }) => Err(other),
+        other @ (SidecarError::Empty | SidecarError::NotASidecar | SidecarError::TooLarge(_)) => {
+            Err(other)
+        }
     };
     match loaded {
         Ok(loaded) => Some(LoadedMarks::from_sidecar(loaded, read_only_reason)),

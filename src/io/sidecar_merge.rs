@@ -10,7 +10,7 @@ use super::{
     sidecar_versions::SidecarVersions,
 };
 use crate::{
-    anchor::{self, AnchorResult},
+    anchor,
     change::{Change, EditKind},
     command::{
         ConflictedCopy, MergeRequest, MergeResult, MergeSource, Notification, OlderVersionDecision,
@@ -54,11 +54,8 @@ pub(super) fn find_place(request: PlaceRequest, replies: &Replies) {
 fn locate(request: &PlaceRequest) -> Option<SpanSet> {
     let mut progress = |_: usize, _: usize| ControlFlow::Continue(());
     let marks = [request.conflict.pieces.as_slice()];
-    match anchor::reanchor(&marks, None, &request.document, &mut progress)?.pop()? {
-        AnchorResult::Exact(spans) | AnchorResult::Widened(spans) => Some(spans),
-        AnchorResult::Moved(guess) | AnchorResult::Changed(guess) => Some(guess.spans),
-        AnchorResult::Lost { .. } => None,
-    }
+    let found = anchor::reanchor(&marks, None, &request.document, &mut progress)?;
+    found.first()?.spans().cloned()
 }
 
 /// Returns why the marks of a sidecar belong to another document, if they do.

@@ -33,7 +33,7 @@ pub(super) struct Cell {
     pub(super) is_continuation: bool,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct ParagraphRow {
     // Invariant: the bounds are grapheme borders. A cluster that lines cut belongs to the first of them.
     /// First byte.
@@ -77,15 +77,7 @@ impl ParagraphRows {
         });
         let (mut rows, gaps): (Vec<ParagraphRow>, Vec<ClosedGaps>) = lines.unzip();
         if rows.is_empty() {
-            rows.push(ParagraphRow {
-                start: 0,
-                end: 0,
-                content_end: 0,
-                left: 0.0,
-                top: 0.0,
-                bottom: 0.0,
-                cells: 0..0,
-            });
+            rows.push(ParagraphRow::default());
         }
         mark_continuations(&mut cells, borders.text_len());
         if let Some(max_width) = max_width {

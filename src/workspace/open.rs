@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use super::{Workspace, reload::anchor_summary};
 use crate::{
     command::{
-        Access, Command, EditorId, Effect, Files, LoadProgress, LoadedDocument, Notification,
-        OwnershipCommand, PathOverride, PathQuestion, PathRejection, ReadOptions,
+        Access, Command, EditorId, Effect, Files, LoadedDocument, Notification, OwnershipCommand,
+        PathOverride, PathQuestion, PathRejection, ReadOptions,
     },
     editor::Editor,
     i18n::{Message, msg},
@@ -38,10 +38,6 @@ impl Workspace {
     pub(super) fn open_sample(&mut self, index: usize) {
         self.load_tracker.add(1);
         self.effects.push(Effect::OpenSample(index));
-    }
-
-    pub(super) fn load_progressed(&mut self, progress: LoadProgress) {
-        self.load_tracker.progressed(progress);
     }
 
     /// Shows what has been read; a document that is already open becomes active as it is.
@@ -115,16 +111,12 @@ impl Workspace {
         self.effects.push(Effect::RestoreBackup(files));
     }
 
-    pub(super) fn open_failed(&mut self, path: &Path, reason: Message) {
-        self.not_opened(path, reason, PathOverride::Nothing);
-    }
-
     /// Reports what the file looks like, with an action to read it as text anyway.
     pub(super) fn not_text(&mut self, path: &Path, reason: Message) {
         self.not_opened(path, reason, PathOverride::Open(path.to_path_buf()));
     }
 
-    fn not_opened(&mut self, path: &Path, reason: Message, path_override: PathOverride) {
+    pub(super) fn not_opened(&mut self, path: &Path, reason: Message, path_override: PathOverride) {
         let name = self.display_name_at(path);
         let is_restoring = self.is_restoring(path);
         self.abandon_load(path);

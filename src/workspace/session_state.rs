@@ -25,7 +25,7 @@ pub(super) struct SessionMemory {
     saved: SavedSession,
 
     /// The recent documents that were missing at the last check.
-    missing_recents: Vec<PathBuf>,
+    pub(super) missing_recents: Vec<PathBuf>,
 
     /// The tabs closed in this run, the latest last.
     closed_tabs: Vec<SavedTab>,
@@ -195,10 +195,6 @@ impl Workspace {
         if !recents.documents().is_empty() {
             self.effects.push(Effect::CheckRecents(recents.clone()));
         }
-    }
-
-    pub(super) fn set_missing_recents(&mut self, missing: Vec<PathBuf>) {
-        self.session_memory.missing_recents = missing;
     }
 
     fn notify_missing_recent(&mut self, path: PathBuf) {

@@ -9,7 +9,7 @@ use glossator::{
     },
     editor::Editor,
     format::decode::{DecodedText, EncodingHint, decode_with_hint},
-    io::{Inbox, Replies, SnapshotStore, effects::EffectRunner, opening::open},
+    io::{Inbox, Replies, SnapshotStore, effects::EffectRunner, opening::OpenOptions},
     model::{Selection, Tag},
     settings::Settings,
     worker::FlushResult,
@@ -132,7 +132,7 @@ impl TestReloads {
     /// Reads the document as after a restart.
     pub(crate) fn reopened(&self) -> glossator::command::LoadedDocument {
         assert_eq!(self.world.flush(Duration::from_mins(1)), FlushResult::All);
-        open(&self.path()).expect("it can be read").loaded
+        OpenOptions::default().open(&self.path()).expect("it can be read").loaded
     }
 }
 

@@ -8,7 +8,7 @@ use glossator::{
         DecodeError, DecodedText, EncodingHint, decode, decode_preview, decode_preview_in,
         decode_with_hint,
     },
-    io::opening::{OpenError, OpenObserver, OpenOptions, open, open_observed},
+    io::opening::{OpenError, OpenObserver, OpenOptions, open_observed},
     model::Tag,
 };
 
@@ -30,7 +30,7 @@ fn check(bytes: &[u8], encoding: &str, text: &str, remarks: &[&str]) {
 }
 
 fn is_refused(bytes: &[u8]) -> bool {
-    matches!(decode("a.txt", bytes.to_vec()), Err(DecodeError::Binary { .. }))
+    matches!(decode("a.txt", bytes.to_vec()), Err(DecodeError::Binary(_)))
 }
 
 const ONE_CONTROL: &str = "The file has one control character that’s unusual in text";
@@ -330,5 +330,8 @@ fn marks_are_placed_correctly_in_an_encoding_chosen_on_opening() {
     let words: Vec<_> =
         opened.work.marks.iter().map(|it| opened.work.document.words(&it.spans)).collect();
     assert_eq!(words, ["Er schwieg"]);
-    assert_eq!(open(&setup.path()).unwrap().loaded.work.document.source().encoding, "UTF-8");
+    assert_eq!(
+        OpenOptions::default().open(&setup.path()).unwrap().loaded.work.document.source().encoding,
+        "UTF-8"
+    );
 }

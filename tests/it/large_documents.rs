@@ -12,7 +12,9 @@ use glossator::{
     io::{
         Replies, SnapshotStore,
         effects::EffectRunner,
-        opening::{DocumentLoad, OpenError, OpenObserver, open, open_observed, sidecar_path},
+        opening::{
+            DocumentLoad, OpenError, OpenObserver, OpenOptions, open_observed, sidecar_path,
+        },
     },
 };
 
@@ -101,7 +103,7 @@ fn a_large_document_is_shown_before_it_is_completely_loaded() {
     assert_eq!(whole.work.document.text(), text);
     assert_eq!(
         whole.work.document.source(),
-        open(&folder.document()).unwrap().loaded.work.document.source()
+        OpenOptions::default().open(&folder.document()).unwrap().loaded.work.document.source()
     );
 }
 

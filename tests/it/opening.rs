@@ -4,7 +4,7 @@ use glossator::{
     command::{Access, LoadedDocument},
     format::sidecar,
     i18n::Message,
-    io::opening::{DocumentLoad, open, sidecar_path},
+    io::opening::{DocumentLoad, OpenError, OpenOptions, sidecar_path},
 };
 
 /// Creates a folder with a document `a.txt` and, if given, a sidecar of these bytes.
@@ -28,7 +28,10 @@ impl TestFolder {
     }
 
     fn open(&self, name: &str) -> Result<LoadedDocument, Message> {
-        open(&self.path(name)).map(|read| read.loaded)
+        OpenOptions::default()
+            .open(&self.path(name))
+            .map(|read| read.loaded)
+            .map_err(OpenError::message)
     }
 }
 
@@ -116,10 +119,12 @@ fn opening_a_sidecar_without_its_document_is_an_error() {
 #[test]
 fn only_the_sidecar_that_was_read_may_be_overwritten() {
     let folder = TestFolder::new(WORDS, None);
-    let DocumentLoad { sidecar_fingerprint: found, .. } = open(&folder.path("a.txt")).unwrap();
+    let DocumentLoad { sidecar_fingerprint: found, .. } =
+        OpenOptions::default().open(&folder.path("a.txt")).unwrap();
     assert_eq!(found, None);
     fs::write(folder.path("a.txt.gloss.ron"), MARKS).unwrap();
-    let DocumentLoad { sidecar_fingerprint: found, .. } = open(&folder.path("a.txt")).unwrap();
+    let DocumentLoad { sidecar_fingerprint: found, .. } =
+        OpenOptions::default().open(&folder.path("a.txt")).unwrap();
     assert_eq!(found.unwrap().byte_len(), MARKS.len() as u64);
 }
 

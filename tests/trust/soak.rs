@@ -12,7 +12,10 @@ use glossator::{
         Nudge, Reply, TabCommand,
     },
     editor::{Editor, SaveStatus},
-    io::{Inbox, Replies, SnapshotStore, SystemIdsAndClock, effects::EffectRunner, opening},
+    io::{
+        Inbox, Replies, SnapshotStore, SystemIdsAndClock, effects::EffectRunner,
+        opening::OpenOptions,
+    },
     model::{Mark, MarkId, Marks, Selection, Tag},
     search::SearchQuery,
     settings::Settings,
@@ -190,7 +193,9 @@ impl SoakedWorkspace {
                 "{:?}",
                 session.save_status()
             );
-            let read = opening::open(&session.files().document).expect("the document can be read");
+            let read = OpenOptions::default()
+                .open(&session.files().document)
+                .expect("the document can be read");
             assert_eq!(read.loaded.warnings, Vec::<glossator::i18n::Message>::new());
             assert_eq!(all(&read.loaded.work.marks), all(session.marks()));
         }

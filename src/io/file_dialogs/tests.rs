@@ -48,7 +48,7 @@ fn an_unavailable_dialog_returns_the_question_and_the_reason() {
     check(
         PathQuestion::OpenDocuments(None),
         DialogOutcome::Unavailable("why".into()),
-        r#"PathUnavailable { question: OpenDocuments(None), reason: Verbatim("why") }"#,
+        r#"PathUnavailable(OpenDocuments(None), Verbatim("why"))"#,
     );
 }
 
