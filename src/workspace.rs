@@ -31,8 +31,8 @@ use self::{
 };
 use crate::{
     command::{
-        Citation, Command, EditorCommand, EditorId, Effect, Input, Notification, PathOverride,
-        PathQuestion, ReloadEncoding, Reply, SnapshotUsage, ViewReport, WatchTarget,
+        Citation, Command, EditorCommand, EditorId, Effect, Input, Notification, PathQuestion,
+        ReloadEncoding, Reply, SnapshotUsage, ViewReport, WatchTarget,
     },
     editor::Editor,
     i18n::{Language, Message},
@@ -250,9 +250,7 @@ impl Workspace {
             Reply::Opened(opened) => self.opened(*opened),
             Reply::LoadProgressed(progress) => self.load_tracker.progressed(progress),
             Reply::LoadStopped(path) => self.load_stopped(&path),
-            Reply::OpenFailed(path, reason) => {
-                self.not_opened(&path, reason, PathOverride::Nothing)
-            }
+            Reply::OpenFailed(path, reason) => self.open_failed(&path, reason),
             Reply::NotText(path, reason) => self.not_text(&path, reason),
             Reply::Reloaded(reloaded) => self.reloaded(*reloaded),
             Reply::ReloadFailed(path, reason) => self.reload_failed(&path, reason),

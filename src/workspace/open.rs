@@ -111,12 +111,16 @@ impl Workspace {
         self.effects.push(Effect::RestoreBackup(files));
     }
 
+    pub(super) fn open_failed(&mut self, path: &Path, reason: Message) {
+        self.not_opened(path, reason, PathOverride::Nothing);
+    }
+
     /// Reports what the file looks like, with an action to read it as text anyway.
     pub(super) fn not_text(&mut self, path: &Path, reason: Message) {
         self.not_opened(path, reason, PathOverride::Open(path.to_path_buf()));
     }
 
-    pub(super) fn not_opened(&mut self, path: &Path, reason: Message, path_override: PathOverride) {
+    fn not_opened(&mut self, path: &Path, reason: Message, path_override: PathOverride) {
         let name = self.display_name_at(path);
         let is_restoring = self.is_restoring(path);
         self.abandon_load(path);
