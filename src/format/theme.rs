@@ -7,15 +7,15 @@ use serde::Deserialize;
 /// The contents of the theme's file.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct ThemeTokens {
+pub struct ThemeTokens<Colour = Rgba> {
     /// Dark text on light.
-    pub light: ColourPalette,
+    pub light: ColourPalette<Colour>,
     /// Light text on dark.
-    pub dark: ColourPalette,
+    pub dark: ColourPalette<Colour>,
     /// Black text on white, for more contrast.
-    pub contrast_light: ColourPalette,
+    pub contrast_light: ColourPalette<Colour>,
     /// White text on black, for more contrast.
-    pub contrast_dark: ColourPalette,
+    pub contrast_dark: ColourPalette<Colour>,
     /// Distances, in points.
     pub spacing: Spacing,
     /// Radius of rounded corners, in points.
@@ -29,92 +29,92 @@ pub struct ThemeTokens {
 /// Colours by role.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct ColourPalette {
+pub struct ColourPalette<Colour> {
     /// Background of the document.
-    pub page: Rgba,
+    pub page: Colour,
     /// Background of panels and bars.
-    pub panel: Rgba,
+    pub panel: Colour,
     /// Background of fields, menus and cards.
-    pub raised: Rgba,
+    pub raised: Colour,
     /// Background of hovered widgets.
-    pub hover: Rgba,
+    pub hover: Colour,
     /// Background of pressed or selected widgets.
-    pub press: Rgba,
+    pub press: Colour,
     /// Separators.
-    pub line: Rgba,
+    pub line: Colour,
     /// Border of buttons and fields.
-    pub edge: Rgba,
+    pub edge: Colour,
     /// Width of borders, in points.
     pub edge_width: f32,
     /// Text.
-    pub ink: Rgba,
+    pub ink: Colour,
     /// Secondary text.
-    pub ink_soft: Rgba,
+    pub ink_soft: Colour,
     /// Primary buttons and focus.
-    pub accent: Rgba,
+    pub accent: Colour,
     /// Background of selected text.
-    pub selection: Rgba,
+    pub selection: Colour,
     /// The caret.
-    pub caret: Rgba,
+    pub caret: Colour,
     /// Handle of scroll bars.
-    pub thumb: Rgba,
+    pub thumb: Colour,
     /// Success.
-    pub good: Rgba,
+    pub good: Colour,
     /// Warning.
-    pub warn: Rgba,
+    pub warn: Colour,
     /// Error.
-    pub bad: Rgba,
+    pub bad: Colour,
     /// Shadow of floating elements.
-    pub shadow: Rgba,
+    pub shadow: Colour,
     /// Marks tagged claim.
-    pub claim: MarkColours,
+    pub claim: MarkColours<Colour>,
     /// Marks tagged rebuttal.
-    pub rebuttal: MarkColours,
+    pub rebuttal: MarkColours<Colour>,
     /// Marks tagged quote.
-    pub quote: MarkColours,
+    pub quote: MarkColours<Colour>,
     /// Matches of a search.
-    pub hit: HitColours,
+    pub hit: HitColours<Colour>,
     /// Labels, each of one of these hues.
-    pub labels: [LabelColours; LABEL_HUES],
+    pub labels: [LabelColours<Colour>; LABEL_HUES],
 }
 
 /// Number of hues of labels.
 pub const LABEL_HUES: usize = 8;
 
 /// One hue of labels.
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct LabelColours {
+pub struct LabelColours<Colour> {
     /// Background of the label.
-    pub fill: Rgba,
+    pub fill: Colour,
     /// Its border, and dots that represent it.
-    pub edge: Rgba,
+    pub edge: Colour,
 }
 
 /// The colours of search matches.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct HitColours {
+pub struct HitColours<Colour> {
     /// Translucent background.
-    pub fill: Rgba,
+    pub fill: Colour,
     /// Background of the current match.
-    pub strong: Rgba,
+    pub strong: Colour,
     /// Border, and ticks on the scroll bar.
-    pub edge: Rgba,
+    pub edge: Colour,
 }
 
 /// The colours of the marks of one tag.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct MarkColours {
+pub struct MarkColours<Colour> {
     /// Translucent background of the words.
-    pub fill: Rgba,
+    pub fill: Colour,
     /// Background of the selected mark and the hovered one.
-    pub strong: Rgba,
-    /// The lane under the words.
-    pub lane: Rgba,
+    pub strong: Colour,
+    /// The lane under the words, and the tick next to the scroll bar.
+    pub lane: Colour,
     /// The tag's name and letter.
-    pub ink: Rgba,
+    pub ink: Colour,
 }
 
 /// Distances, in points.
@@ -151,6 +151,75 @@ pub struct TypeScale {
     pub heading: f32,
     /// The program's name on the start screen.
     pub title: f32,
+}
+
+impl<Colour: Copy> ThemeTokens<Colour> {
+    /// Converts the colours.
+    pub fn map<To>(&self, to: impl Fn(Colour) -> To + Copy) -> ThemeTokens<To> {
+        ThemeTokens {
+            light: self.light.map(to),
+            dark: self.dark.map(to),
+            contrast_light: self.contrast_light.map(to),
+            contrast_dark: self.contrast_dark.map(to),
+            spacing: self.spacing,
+            radius: self.radius,
+            icons: self.icons,
+            type_scale: self.type_scale,
+        }
+    }
+}
+
+impl<Colour: Copy> ColourPalette<Colour> {
+    fn map<To>(&self, to: impl Fn(Colour) -> To + Copy) -> ColourPalette<To> {
+        ColourPalette {
+            page: to(self.page),
+            panel: to(self.panel),
+            raised: to(self.raised),
+            hover: to(self.hover),
+            press: to(self.press),
+            line: to(self.line),
+            edge: to(self.edge),
+            edge_width: self.edge_width,
+            ink: to(self.ink),
+            ink_soft: to(self.ink_soft),
+            accent: to(self.accent),
+            selection: to(self.selection),
+            caret: to(self.caret),
+            thumb: to(self.thumb),
+            good: to(self.good),
+            warn: to(self.warn),
+            bad: to(self.bad),
+            shadow: to(self.shadow),
+            claim: self.claim.map(to),
+            rebuttal: self.rebuttal.map(to),
+            quote: self.quote.map(to),
+            hit: self.hit.map(to),
+            labels: self.labels.map(|hue| hue.map(to)),
+        }
+    }
+}
+
+impl<Colour: Copy> LabelColours<Colour> {
+    fn map<To>(&self, to: impl Fn(Colour) -> To + Copy) -> LabelColours<To> {
+        LabelColours { fill: to(self.fill), edge: to(self.edge) }
+    }
+}
+
+impl<Colour: Copy> HitColours<Colour> {
+    fn map<To>(&self, to: impl Fn(Colour) -> To + Copy) -> HitColours<To> {
+        HitColours { fill: to(self.fill), strong: to(self.strong), edge: to(self.edge) }
+    }
+}
+
+impl<Colour: Copy> MarkColours<Colour> {
+    fn map<To>(&self, to: impl Fn(Colour) -> To + Copy) -> MarkColours<To> {
+        MarkColours {
+            fill: to(self.fill),
+            strong: to(self.strong),
+            lane: to(self.lane),
+            ink: to(self.ink),
+        }
+    }
 }
 
 /// Red, green, blue, opacity: 0–255 each, not premultiplied.

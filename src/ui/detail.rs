@@ -155,7 +155,7 @@ fn tags_ui(ui: &mut Ui, mark: &Mark, cx: &mut ViewCtx<'_>) {
             let words = RichText::new(name).color(colours.ink);
             let is_set = mark.tag == tag;
             let button = Button::selectable(is_set, words).frame_when_inactive(true);
-            let button = if is_set { button.fill(colours.strong_fill) } else { button };
+            let button = if is_set { button.fill(colours.strong) } else { button };
             if ui.add(button).clicked() {
                 cx.outbox.send(EditorCommand::Retag(mark.id, tag));
             }

@@ -259,7 +259,7 @@ impl TextCtx<'_> {
         let colours = self.look.match_colours(ui.ctx());
         let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
         for found in self.excerpt(ui, text, style).rects(&hit, rect) {
-            painter.rect_filled(found, 2.0, colours.strong_fill);
+            painter.rect_filled(found, 2.0, colours.strong);
             painter.rect_stroke(found, 2.0, (1.0, colours.edge), StrokeKind::Inside);
         }
         self.paint_excerpt(ui, text, rect, style);

@@ -8,15 +8,15 @@ mod fonts;
 use std::sync::Arc;
 
 use egui::{
-    Context, CornerRadius, FontFamily, FontId, Margin, RichText, Shadow, Stroke, TextStyle,
-    ThemePreference, Visuals,
+    Color32, Context, CornerRadius, FontFamily, FontId, Margin, RichText, Shadow, Stroke,
+    TextStyle, ThemePreference, Visuals,
     style::{ScrollAnimation, WidgetVisuals},
     vec2,
 };
 
 use super::localize::set_language;
 use crate::{
-    format::theme::{self, ColourPalette, ThemeTokens},
+    format::theme::{self, ThemeTokens},
     i18n::Language,
     model::Tag,
     settings::{Animations, Contrast, Settings, SystemPreferences, Theme},
@@ -24,7 +24,7 @@ use crate::{
 };
 
 use self::colours::colour;
-pub use self::colours::{Colours, MatchColours, TagColours};
+pub use self::colours::{Colours, LabelHue, MatchColours, TagColours};
 pub(super) use self::fonts::{FallbackFonts, icons};
 
 /// The bundled typeface for documents.
@@ -36,7 +36,7 @@ pub const READING_FAMILY: &str = "Charis SIL";
 /// The colours and sizes of the window.
 #[derive(Debug)]
 pub struct Look {
-    tokens: ThemeTokens,
+    tokens: ThemeTokens<Color32>,
     contrast: Contrast,
     animations: Animations,
     /// egui's own style, whose animation times apply when animations are on.
@@ -53,7 +53,7 @@ impl Look {
             .expect("a test reads the theme that is built in");
         let families = typeset::css_font_list(READING_FAMILY, READING_FAMILY);
         let look = Self {
-            tokens,
+            tokens: tokens.map(colour),
             contrast: Contrast::System,
             animations: Animations::System,
             standard_style: ctx.global_style(),
@@ -98,7 +98,7 @@ impl Look {
     #[cfg(debug_assertions)]
     pub fn reload(&mut self, ctx: &Context, text: &str) {
         match theme::read(text) {
-            Ok(tokens) => self.tokens = tokens,
+            Ok(tokens) => self.tokens = tokens.map(colour),
             Err(reason) => return log::warn!("the theme stays as it was: {reason}"),
         }
         self.apply_colours(ctx);
@@ -130,7 +130,7 @@ impl Look {
 
     /// Returns the colours of the current theme.
     pub fn colours(&self, ctx: &Context) -> Colours {
-        self.palette(ctx).into()
+        *self.palette(ctx)
     }
 
     /// Returns the colours of marks with `tag`.
@@ -141,7 +141,11 @@ impl Look {
             Tag::Rebuttal => palette.rebuttal,
             Tag::Quote => palette.quote,
         }
-        .into()
+    }
+
+    /// Returns the colours of search matches.
+    pub fn match_colours(&self, ctx: &Context) -> MatchColours {
+        self.palette(ctx).hit
     }
 
     /// Returns the focus ring.
@@ -222,11 +226,11 @@ impl Look {
         self.tokens.type_scale.title
     }
 
-    fn palette(&self, ctx: &Context) -> &ColourPalette {
+    fn palette(&self, ctx: &Context) -> &Colours {
         self.palette_of(ctx.theme())
     }
 
-    fn palette_of(&self, theme: egui::Theme) -> &ColourPalette {
+    fn palette_of(&self, theme: egui::Theme) -> &Colours {
         match (theme, self.contrast) {
             (egui::Theme::Light, Contrast::High) => &self.tokens.contrast_light,
             (egui::Theme::Dark, Contrast::High) => &self.tokens.contrast_dark,
@@ -261,26 +265,26 @@ impl Look {
         style.interaction.selectable_labels = false;
     }
 
-    fn visuals(&self, theme: egui::Theme, palette: &ColourPalette) -> Visuals {
+    fn visuals(&self, theme: egui::Theme, palette: &Colours) -> Visuals {
         let mut visuals = theme.default_visuals();
         let corner = CornerRadius::same(self.tokens.radius as u8);
-        let shadow = Shadow { offset: [0, 4], blur: 16, spread: 0, color: colour(palette.shadow) };
-        visuals.panel_fill = colour(palette.panel);
-        visuals.window_fill = colour(palette.raised);
-        visuals.extreme_bg_color = colour(palette.raised);
-        visuals.faint_bg_color = colour(palette.hover);
-        visuals.window_stroke = Stroke::new(palette.edge_width, colour(palette.line));
+        let shadow = Shadow { offset: [0, 4], blur: 16, spread: 0, color: palette.shadow };
+        visuals.panel_fill = palette.panel;
+        visuals.window_fill = palette.raised;
+        visuals.extreme_bg_color = palette.raised;
+        visuals.faint_bg_color = palette.hover;
+        visuals.window_stroke = Stroke::new(palette.edge_width, palette.line);
         visuals.window_corner_radius = CornerRadius::same(self.tokens.radius as u8 * 2);
         visuals.menu_corner_radius = corner;
         visuals.window_shadow = shadow;
         visuals.popup_shadow = shadow;
-        visuals.weak_text_color = Some(colour(palette.ink_soft));
-        visuals.hyperlink_color = colour(palette.accent);
-        visuals.warn_fg_color = colour(palette.warn);
-        visuals.error_fg_color = colour(palette.bad);
-        visuals.selection.bg_fill = colour(palette.selection);
-        visuals.selection.stroke = Stroke::new(palette.edge_width + 0.5, colour(palette.accent));
-        visuals.text_cursor.stroke = Stroke::new(2.0, colour(palette.caret));
+        visuals.weak_text_color = Some(palette.ink_soft);
+        visuals.hyperlink_color = palette.accent;
+        visuals.warn_fg_color = palette.warn;
+        visuals.error_fg_color = palette.bad;
+        visuals.selection.bg_fill = palette.selection;
+        visuals.selection.stroke = Stroke::new(palette.edge_width + 0.5, palette.accent);
+        visuals.text_cursor.stroke = Stroke::new(2.0, palette.caret);
         visuals.button_frame = true;
         visuals.slider_trailing_fill = true;
         let widgets = &mut visuals.widgets;
@@ -293,17 +297,17 @@ impl Look {
             (&mut widgets.open, palette.press, palette.edge),
         ] {
             *state = WidgetVisuals {
-                bg_fill: colour(fill),
-                weak_bg_fill: colour(fill),
-                bg_stroke: Stroke::new(palette.edge_width, colour(edge)),
-                fg_stroke: Stroke::new(1.0, colour(palette.ink)),
+                bg_fill: fill,
+                weak_bg_fill: fill,
+                bg_stroke: Stroke::new(palette.edge_width, edge),
+                fg_stroke: Stroke::new(1.0, palette.ink),
                 corner_radius: corner,
                 expansion: 0.0,
             };
         }
         widgets.active.bg_stroke.width = palette.edge_width * 2.0;
         // The rail of a slider, which would be invisible in the fill of fields.
-        widgets.inactive.bg_fill = colour(palette.edge);
+        widgets.inactive.bg_fill = palette.edge;
         visuals
     }
 }

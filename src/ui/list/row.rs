@@ -248,7 +248,7 @@ impl RowContent<'_> {
         let badge = Rect::from_min_size(at, vec2(BADGE_SIDE, BADGE_SIDE));
         let letter = ui.localize(&tag_letter(tag));
         let colours = look.tag_colours(ui.ctx(), tag);
-        ui.painter().rect_filled(badge, 4.0, colours.strong_fill);
+        ui.painter().rect_filled(badge, 4.0, colours.strong);
         let font = FontId::proportional(look.small());
         ui.painter().text(badge.center(), Align2::CENTER_CENTER, letter, font, colours.ink);
     }

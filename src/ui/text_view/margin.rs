@@ -63,7 +63,7 @@ impl TextViewFrame<'_, '_> {
         let badge = Rect::from_center_size(pos2(x, rect.center().y), vec2(STEP - 1.0, 16.0));
         let tag = self.tag_colours(mark.tag);
         if self.is_highlighted(mark.id) {
-            self.painter.rect_filled(badge, 3.0, tag.strong_fill);
+            self.painter.rect_filled(badge, 3.0, tag.strong);
         }
         let size = self.cx.text.look.small();
         let format = |size| TextFormat::simple(FontId::proportional(size), tag.ink);

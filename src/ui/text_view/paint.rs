@@ -56,7 +56,7 @@ impl TextViewFrame<'_, '_> {
         let mark_rects = self.visible_mark_rects(dragged.as_ref());
         for it in mark_rects.iter().filter(|it| it.part != MarkPart::Gap) {
             let tag = self.tag_colours(it.mark.tag);
-            let fill = if self.is_highlighted(it.mark.id) { tag.strong_fill } else { tag.fill };
+            let fill = if self.is_highlighted(it.mark.id) { tag.strong } else { tag.fill };
             self.painter.rect_filled(it.rect, RADIUS, fill);
         }
         self.paint_hits_and_selection();
@@ -118,7 +118,7 @@ impl TextViewFrame<'_, '_> {
         let hits = self.visible_hit_rects(visible);
         let colours = self.cx.text.look.match_colours(self.ui.ctx());
         for HitRect { rect, is_current } in &hits {
-            let fill = if *is_current { colours.strong_fill } else { colours.fill };
+            let fill = if *is_current { colours.strong } else { colours.fill };
             self.painter.rect_filled(*rect, RADIUS, fill);
         }
         if !matches!(self.editor.current_hit(), Some(HitIndex::Text(_))) {

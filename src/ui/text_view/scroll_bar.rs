@@ -109,7 +109,7 @@ impl TextViewFrame<'_, '_> {
         let mut mesh = Mesh::default();
         let x = track.x_range().shrink(2.0);
         for tick in scroll_bar.mark_ticks.update(&viewport.page, self.editor.marks(), rows) {
-            let colour = look.tag_colours(self.ui.ctx(), tick.kind).tick;
+            let colour = look.tag_colours(self.ui.ctx(), tick.kind).lane;
             mesh.add_colored_rect(tick_rect(&tick.rows, track, x, scale), colour);
         }
         if let Some(find) = self.editor.find_state() {

@@ -9,123 +9,21 @@ use crate::{
 };
 
 /// The colours of one theme, by role.
-#[derive(Clone, Copy, Debug)]
-pub struct Colours {
-    /// The background of the document.
-    pub page: Color32,
-    /// The background of panels and bars.
-    pub panel: Color32,
-    /// The background of fields and cards.
-    pub raised: Color32,
-    /// The background of hovered widgets.
-    pub hover: Color32,
-    /// The background of selected and pressed widgets.
-    pub press: Color32,
-    /// Separators.
-    pub line: Color32,
-    /// The borders of buttons and fields.
-    pub edge: Color32,
-    /// Text.
-    pub ink: Color32,
-    /// Secondary text.
-    pub ink_soft: Color32,
-    /// Links, progress, and focus.
-    pub accent: Color32,
-    /// The background of selected text.
-    pub selection: Color32,
-    /// The caret.
-    pub caret: Color32,
-    /// The handle of a scroll bar.
-    pub thumb: Color32,
-    /// Success.
-    pub good: Color32,
-    /// Warnings.
-    pub warn: Color32,
-    /// Errors.
-    pub bad: Color32,
-}
+pub type Colours = ColourPalette<Color32>;
 
 /// The colours of marks with one tag.
-#[derive(Clone, Copy, Debug)]
-pub struct TagColours {
-    /// The background of the words.
-    pub fill: Color32,
-    /// The background for the selected or hovered mark.
-    pub strong_fill: Color32,
-    /// The lane under the words.
-    pub lane: Color32,
-    /// The tick next to the scroll bar.
-    pub tick: Color32,
-    /// The tag's name and letter.
-    pub ink: Color32,
-}
+pub type TagColours = MarkColours<Color32>;
 
 /// The colours of search matches.
-#[derive(Clone, Copy, Debug)]
-pub struct MatchColours {
-    /// The background.
-    pub fill: Color32,
-    /// The background of the current match.
-    pub strong_fill: Color32,
-    /// The border, and the tick next to the scroll bar.
-    pub edge: Color32,
-}
+pub type MatchColours = HitColours<Color32>;
 
 /// The colours of a label.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LabelHue {
-    /// The background.
-    pub fill: Color32,
-    /// The border, and the dot that stands for it.
-    pub edge: Color32,
-}
+pub type LabelHue = LabelColours<Color32>;
 
 impl Look {
     /// Returns the colours of the label `name`: the same in every document, on every machine and in every version.
     pub fn label_hue(&self, ctx: &Context, name: &str) -> LabelHue {
-        let LabelColours { fill, edge } = self.palette(ctx).labels[hue_index(name)];
-        LabelHue { fill: colour(fill), edge: colour(edge) }
-    }
-
-    /// Returns the colours of search matches.
-    pub fn match_colours(&self, ctx: &Context) -> MatchColours {
-        let HitColours { fill, strong, edge } = self.palette(ctx).hit;
-        MatchColours { fill: colour(fill), strong_fill: colour(strong), edge: colour(edge) }
-    }
-}
-
-impl From<&ColourPalette> for Colours {
-    fn from(palette: &ColourPalette) -> Self {
-        Self {
-            page: colour(palette.page),
-            panel: colour(palette.panel),
-            raised: colour(palette.raised),
-            hover: colour(palette.hover),
-            press: colour(palette.press),
-            line: colour(palette.line),
-            edge: colour(palette.edge),
-            ink: colour(palette.ink),
-            ink_soft: colour(palette.ink_soft),
-            accent: colour(palette.accent),
-            selection: colour(palette.selection),
-            caret: colour(palette.caret),
-            thumb: colour(palette.thumb),
-            good: colour(palette.good),
-            warn: colour(palette.warn),
-            bad: colour(palette.bad),
-        }
-    }
-}
-
-impl From<MarkColours> for TagColours {
-    fn from(MarkColours { fill, strong, lane, ink }: MarkColours) -> Self {
-        Self {
-            fill: colour(fill),
-            strong_fill: colour(strong),
-            lane: colour(lane),
-            tick: colour(lane),
-            ink: colour(ink),
-        }
+        self.palette(ctx).labels[hue_index(name)]
     }
 }
 

@@ -13,7 +13,7 @@ use self::{
     labels::hues,
     wcag::contrast,
 };
-use super::{colours::LabelHue, *};
+use super::*;
 
 mod colour_vision;
 mod labels;
@@ -89,7 +89,7 @@ impl TestedTheme {
         }
         let Self { hit, .. } = self;
         let hits = grounds.iter().flat_map(|(name, ground)| {
-            [("a hit", hit.fill), ("the hit that is shown", hit.strong_fill)]
+            [("a hit", hit.fill), ("the hit that is shown", hit.strong)]
                 .map(|(what, fill)| (format!("{name}, {what}"), ground.blend(fill)))
         });
         let hits: Vec<_> = hits.collect();
@@ -106,7 +106,7 @@ impl TestedTheme {
     fn stacked(&self, stack: &[usize], strong: usize) -> Color32 {
         let (plain, selected) = stack.split_at(stack.len() - strong);
         let plain = plain.iter().map(|tag| self.tags[*tag].fill);
-        let selected = selected.iter().map(|tag| self.tags[*tag].strong_fill);
+        let selected = selected.iter().map(|tag| self.tags[*tag].strong);
         plain.chain(selected).fold(self.colours.page, Color32::blend)
     }
 
@@ -162,7 +162,7 @@ fn the_border_of_a_match_is_visible_on_all_backgrounds() {
 fn matches_in_a_list_are_legible() {
     each_theme(|it| {
         for (on, ground) in it.surfaces() {
-            for fill in [it.hit.fill, it.hit.strong_fill] {
+            for fill in [it.hit.fill, it.hit.strong] {
                 it.check("a hit", it.colours.ink, on, ground.blend(fill), it.ui_contrast());
             }
         }
@@ -205,7 +205,7 @@ fn names_and_letters_of_tags_are_legible() {
         for tag in &it.tags {
             for (on, ground) in it.surfaces().into_iter().chain([("page", it.colours.page)]) {
                 it.check("a tag's name", tag.ink, on, ground, it.ui_contrast());
-                let badge = ground.blend(tag.strong_fill);
+                let badge = ground.blend(tag.strong);
                 it.check(
                     "a tag's letter",
                     tag.ink,
@@ -254,7 +254,7 @@ fn important_shapes_are_visible() {
         it.check("the focus ring", accent, "what it is around", widgets.active.bg_fill, NON_TEXT);
         it.check("the thumb of the scroll bar", thumb, "page", page, NON_TEXT);
         for tag in &it.tags {
-            it.check("a tick", tag.tick, "page", page, NON_TEXT);
+            it.check("a tick", tag.lane, "page", page, NON_TEXT);
         }
         it.check("a tick of a hit", it.hit.edge, "page", page, NON_TEXT);
         assert!(edge.is_opaque() && thumb.is_opaque() && accent.is_opaque());
