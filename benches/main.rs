@@ -1,6 +1,6 @@
 //! The costs of opening, saving and drawing a frame, and how they grow with the text and its marks.
 //!
-//! `cargo bench` measures; `cargo bench -- --test` only does each thing once. `docs/performance.md` holds figures.
+//! `cargo bench` measures; `cargo test --bench main` only does each thing once, with little text. `docs/performance.md` holds figures.
 
 #[path = "../tests/it/sample_text.rs"]
 mod sample_text;
@@ -8,7 +8,7 @@ mod sample_text;
 #[path = "../tests/it/frames.rs"]
 mod frames;
 
-use std::{hint::black_box, time::Duration};
+use std::{env, hint::black_box, time::Duration};
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use glossator::{
@@ -78,9 +78,12 @@ fn frame(criterion: &mut Criterion) {
 /// Measures what `make` returns for each text with each number of marks.
 fn each<Run: FnMut()>(criterion: &mut Criterion, name: &str, make: impl Fn(Work) -> Run) {
     let mut group = criterion.benchmark_group(name);
-    for (size, bytes) in TEXTS {
+    let is_measured = env::args().any(|it| it == "--bench");
+    let texts = if is_measured { &TEXTS[..] } else { &TEXTS[..1] };
+    let counts = if is_measured { &MARKS[..] } else { &MARKS[..2] };
+    for &(size, bytes) in texts {
         let text = sample_text::text(bytes);
-        for marks in MARKS {
+        for &marks in counts {
             let id = BenchmarkId::new(size, format!("{marks} marks"));
             // Prepared only if it is measured, since a name on the command line skips the others.
             let mut prepared = None;

@@ -120,14 +120,14 @@ impl Stage {
 
     /// Measures the memory of a large document beyond that of a bare window, compared with its size.
     fn memory(&self) -> Figure {
-        let bytes = self.size.of(100 << 20);
-        let path = self.document(bytes, 0);
+        let path = self.document(100 << 20, 0);
         let mut bare = self.bare();
         bare.rest();
         let mut ours = self.ours(&path);
         ours.until(|frame| frame.is_whole);
         ours.rest();
-        let (ours, bare, len) = (ours.resident(), bare.resident(), bytes as f64 / 1e6);
+        let (ours, bare, len) =
+            (ours.resident(), bare.resident(), self.size.of(100 << 20) as f64 / 1e6);
         Figure {
             what:
                 "memory for a 100 MB document beyond that of a bare eframe window, against its size"
@@ -170,8 +170,10 @@ impl Stage {
         self.display.start(command, self.folder.path())
     }
 
-    /// Creates a document of this many bytes with this many marks in its sidecar.
+    /// Creates a document of this many bytes with this many marks in its sidecar, or a hundredth of both.
     fn document(&self, bytes: usize, marks: usize) -> PathBuf {
+        let bytes = self.size.of(bytes);
+        let marks = self.size.of(marks);
         let path = self.folder.path().join(format!("news-{bytes}-{marks}.txt"));
         let text = sample_text::text(bytes);
         fs::write(&path, &text).expect("there is room for it");

@@ -28,6 +28,12 @@ const HALF_DONE: Progress = Progress { done: 1, total: 2 };
 /// No mark in these tests has an id from here up.
 const FIRST_UNUSED_ID: u64 = 10;
 
+/// Returns a configuration for a slow property: one case for so many of a quick one, which `PROPTEST_CASES` sets.
+pub(crate) fn one_case_in(quick: u32) -> ProptestConfig {
+    let all = ProptestConfig::default();
+    ProptestConfig { cases: all.cases.div_ceil(quick), ..all }
+}
+
 /// Text fragments that are hard to cut or trim.
 const HARD_PIECES: &[&str] = &[
     "Über",

@@ -9,7 +9,7 @@ use glossator::{
 };
 use proptest::prelude::*;
 
-use crate::{frames::Frames, mouse_wheel, sample_text};
+use crate::{frames::Frames, generators::one_case_in, mouse_wheel, sample_text};
 
 const SIZE: [f32; 2] = [900.0, 628.0];
 
@@ -169,7 +169,7 @@ fn press(key: Key, modifiers: Modifiers) -> Event {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(one_case_in(5))]
 
     #[test]
     fn every_line_is_where_its_heights_say_after_any_movement(text in texts(), moves in view_changes()) {

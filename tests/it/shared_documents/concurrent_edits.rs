@@ -7,7 +7,7 @@ use glossator::{
 use proptest::prelude::*;
 
 use super::{SharedFolder, WindowOnDisk};
-use crate::answers::AnswerLoop as _;
+use crate::{answers::AnswerLoop as _, generators::one_case_in};
 
 /// An action in one of two windows. Numbers select among the existing words and marks.
 #[derive(Clone, Debug)]
@@ -57,7 +57,7 @@ fn perform(window: &mut WindowOnDisk, action: UserAction) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(one_case_in(10))]
 
     #[test]
     fn two_windows_converge_whatever_they_do_at_once(actions in user_actions()) {

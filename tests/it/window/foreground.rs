@@ -10,7 +10,10 @@ use glossator::{
 use proptest::prelude::*;
 
 use super::TestWindow;
-use crate::test_editor::{labels, opened, speaker};
+use crate::{
+    generators::one_case_in,
+    test_editor::{labels, opened, speaker},
+};
 
 /// Something that can be in front: its name here, and how to open it.
 pub(super) type OpenStep = (&'static str, fn(&mut TestWindow));
@@ -269,7 +272,7 @@ fn in_a_narrow_window_the_overflow_menus_let_no_key_through() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #![proptest_config(one_case_in(10))]
 
     #[test]
     fn no_sequence_of_keys_reaches_the_background(

@@ -10,6 +10,7 @@ use super::{
     TestWindow,
     foreground::{OpenStep, marked},
 };
+use crate::generators::one_case_in;
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 const NONE: Modifiers = Modifiers::NONE;
@@ -150,7 +151,7 @@ fn a_field_has_the_focus_again_once_everything_in_front_of_it_is_closed() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 16, ..ProptestConfig::default() })]
+    #![proptest_config(one_case_in(16))]
 
     #[test]
     fn no_sequence_of_text_keys_acts_in_a_field(

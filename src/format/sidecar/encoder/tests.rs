@@ -65,7 +65,8 @@ fn written(encoder: &mut SidecarEncoder, work: &Work) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(16))]
+    // Each case is slow.
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases.div_ceil(16)))]
 
     #[test]
     fn whatever_changes_the_output_is_the_same_as_without_a_cache(
