@@ -54,16 +54,12 @@ pub fn context_around(document: &Document, span: Span) -> (&str, &str) {
 pub enum AnchorResult {
     /// The offsets still fit, with exactly the same words.
     Exact(SpanSet),
-
     /// Like `Exact`, but widened to whole grapheme clusters, because the offsets cut one in two.
     Widened(SpanSet),
-
     /// Elsewhere, with the same words except for quote marks, spaces, line ends and composed letters.
     Moved(ScoredPlace),
-
     /// The words were edited: the best place found.
     Changed(ScoredPlace),
-
     /// No clear place.
     Lost {
         /// What the analyst can do about it.
@@ -78,7 +74,6 @@ pub enum AnchorResult {
 pub struct ScoredPlace {
     /// The place.
     pub spans: SpanSet,
-
     /// How certain, from 0 to 1.
     pub score: f32,
 }

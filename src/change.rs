@@ -14,7 +14,6 @@ use crate::model::{
 pub struct Edit<T> {
     /// Value before. `None` if this adds.
     pub before: Option<Arc<T>>,
-
     /// Value after, with the same id. `None` if this removes.
     pub after: Option<Arc<T>>,
 }
@@ -61,19 +60,14 @@ impl<T> Edit<T> {
 pub struct Change {
     /// Kind of the change.
     pub kind: EditKind,
-
     /// Edits of marks.
     pub marks: Vec<Edit<Mark>>,
-
     /// Edits of relations.
     pub relations: Vec<Edit<Relation>>,
-
     /// Edits of lost marks: those that lose or get a place, or are decided on.
     pub lost: Vec<ListEdit<LostMark>>,
-
     /// Edits of lost relations.
     pub lost_relations: Vec<ListEdit<LostRelation>>,
-
     /// Extensions of the document: before, and after.
     pub document_extensions: Option<(DocumentExtensions, DocumentExtensions)>,
 }
@@ -85,10 +79,8 @@ pub struct Change {
 pub struct ListEdit<T> {
     /// Index, from 0, once all earlier edits are applied.
     pub at: usize,
-
     /// Value before. `None` if this inserts.
     pub before: Option<Arc<T>>,
-
     /// Value after. `None` if this removes.
     pub after: Option<Arc<T>>,
 }

@@ -70,10 +70,8 @@ pub struct Editor {
     text_changes: TextChanges,
     review_state: Option<ReviewState>,
     conflict_state: ConflictState,
-
     /// The number of lost marks without a decision.
     undecided_lost: usize,
-
     /// The effects that wait to be taken.
     effects: Vec<Effect>,
 }

@@ -18,13 +18,10 @@ use crate::change::{Change, EditKind};
 #[derive(Debug, Default)]
 pub struct UndoHistory {
     done: Vec<HistoryEntry>,
-
     /// Undone changes; the latest is last.
     undone: Vec<HistoryEntry>,
-
     /// Whether the last change may still be extended by typing: the analyst has not left the field.
     is_typing: bool,
-
     /// Changes undone before the change that may still be extended.
     shelved: Vec<HistoryEntry>,
 }
@@ -34,7 +31,6 @@ pub struct UndoHistory {
 pub struct HistoryEntry {
     /// Change.
     pub change: Change,
-
     /// Time of the change, or of its last letter. `None` until [`UndoHistory::set_timestamp`].
     pub at: Option<Timestamp>,
 }

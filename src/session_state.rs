@@ -18,19 +18,15 @@ pub use self::recent_documents::RecentDocuments;
 pub struct SavedSession {
     /// The window's geometry. `None` if unknown.
     pub frame: Option<WindowFrame>,
-
     /// The panels next to the text. `None` for the defaults.
     #[serde(rename = "panes")]
     pub panels: Option<PanelLayout>,
-
     /// Index of the active tab.
     #[serde(rename = "front")]
     pub active_tab: Option<usize>,
-
     /// The open documents, in the order of their tabs.
     #[serde(rename = "open")]
     pub tabs: Vec<SavedTab>,
-
     /// The recent documents.
     #[serde(rename = "recent")]
     pub recents: RecentDocuments,
@@ -42,20 +38,15 @@ pub struct SavedSession {
 pub struct SavedTab {
     /// The document's path.
     pub path: PathBuf,
-
     /// When it was last opened, if it is a recent document.
     #[serde(rename = "at", with = "opened_at", skip_serializing_if = "Option::is_none")]
     pub opened_at: Option<Timestamp>,
-
     /// The BLAKE3 hash of the document's bytes in hexadecimal: in another text the position is meaningless.
     pub blake3: String,
-
     /// The first visible character.
     pub top: usize,
-
     /// The fixed end of the selection. Equal to `caret` if nothing is selected.
     pub anchor: usize,
-
     /// The caret.
     pub caret: usize,
 }
@@ -66,10 +57,8 @@ pub struct WindowFrame {
     /// The top left corner, decoration included. `None` if the desktop doesn't tell.
     #[serde(rename = "place", default)]
     pub position: Option<(i32, i32)>,
-
     /// The inner width and height, while it wasn't maximised.
     pub size: (u32, u32),
-
     /// Whether it was maximised.
     #[serde(rename = "maximised", default)]
     pub is_maximised: bool,
@@ -82,22 +71,17 @@ pub struct PanelLayout {
     /// Whether the marks panel is open.
     #[serde(rename = "marks")]
     pub is_marks_panel_open: bool,
-
     /// The sidebar on the other side of the text. `None` for none.
     #[serde(rename = "beside", with = "sidebar")]
     pub sidebar: Option<Sidebar>,
-
     /// Its width, in points.
     #[serde(rename = "beside_width")]
     pub sidebar_width: u32,
-
     /// The width of the marks panel, in points.
     #[serde(rename = "marks_width")]
     pub marks_panel_width: u32,
-
     /// The height of the selected mark's details below the list, in points, if it was set by hand.
     pub detail_height: Option<u32>,
-
     /// The width of the review panel, in points.
     pub review_width: u32,
 }
@@ -107,7 +91,6 @@ pub struct PanelLayout {
 pub enum Sidebar {
     /// The headings of the text.
     Outline,
-
     /// The edit history.
     History,
 }

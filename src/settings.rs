@@ -18,75 +18,56 @@ use crate::i18n::Language;
 pub struct Settings {
     /// The name saved with new marks. Empty if none was given.
     pub author: String,
-
     /// Whether the analyst was notified of that name.
     #[serde(rename = "named", with = "by_name")]
     pub author_notice: AuthorNotice,
-
     /// Light, dark, or the desktop's.
     #[serde(with = "by_name")]
     pub theme: Theme,
-
     /// Contrast of text and borders.
     #[serde(with = "by_name")]
     pub contrast: Contrast,
-
     /// Whether movements are animated.
     #[serde(rename = "motion", with = "by_name")]
     pub animations: Animations,
-
     /// The size of the whole interface, as a multiple of the default.
     pub zoom: f32,
-
     /// The family of the document's typeface. Empty for the built-in one.
     #[serde(rename = "face")]
     pub typeface: String,
-
     /// The document's text size, in points.
     pub text_size: f32,
-
     /// The height of a line, as a multiple of the text size.
     pub line_height: f32,
-
     /// The maximum length of a line, as a multiple of the text size.
     #[serde(rename = "measure")]
     pub max_line_length: f32,
-
     /// The quotation marks of citations.
     #[serde(with = "by_name")]
     pub quotes: QuoteStyle,
-
     /// What happens to cells in exported CSV that a spreadsheet would take for formulas.
     #[serde(with = "by_name")]
     pub formulas: FormulaPolicy,
-
     /// Whether text snapshots of marked documents are kept, so that marks are found again when the document changes.
     #[serde(rename = "copies", with = "by_name")]
     pub keep_snapshots: Keep,
-
     /// Whether the last session's documents are reopened at the start.
     #[serde(rename = "resume", with = "by_name")]
     pub reopen_tabs: ReopenTabs,
-
     /// Where files opened from other apps go while a window is open.
     #[serde(rename = "windows", with = "by_name")]
     pub external_open: ExternalOpen,
-
     /// Whether recent documents are remembered.
     #[serde(rename = "recents", with = "by_name")]
     pub keep_recents: Keep,
-
     /// The folder for the marks of documents that have none next to them. Empty for next to the document.
     pub marks_folder: String,
-
     /// The language of the window. `None` for the desktop's.
     #[serde(with = "by_name::language")]
     pub language: Option<Language>,
-
     /// Whether single letters change marks.
     #[serde(rename = "letters", with = "by_name")]
     pub letter_keys: LetterKeys,
-
     /// The changed shortcuts: all shortcuts of a command by its id, written as `Ctrl+Shift+P`. Commands and keys that
     /// this version doesn't know are kept for one that does.
     pub keys: BTreeMap<String, Vec<String>>,
@@ -138,7 +119,6 @@ pub enum ReopenTabs {
     /// They are.
     #[default]
     Yes,
-
     /// They aren't.
     No,
 }
@@ -176,10 +156,8 @@ pub enum Theme {
     /// The desktop's.
     #[default]
     System,
-
     /// Dark text on light.
     Light,
-
     /// Light text on dark.
     Dark,
 }
@@ -191,10 +169,8 @@ pub enum Contrast {
     /// The desktop's.
     #[default]
     System,
-
     /// Comfortable.
     Standard,
-
     /// Maximum: black on white, or white on black.
     High,
 }
@@ -206,10 +182,8 @@ pub enum Animations {
     /// As the desktop's settings say.
     #[default]
     System,
-
     /// They are.
     Full,
-
     /// They aren't.
     Reduced,
 }

@@ -63,13 +63,10 @@ pub struct Workspace {
     exports: Vec<OngoingExport>,
 
     watches: Vec<WatchTarget>,
-
     /// What is saved for the next run.
     session_memory: SessionMemory,
-
     /// The last id given to an editor or notification.
     last_id: u64,
-
     /// The effects that [`Workspace::handle`] will return.
     effects: Vec<Effect>,
 }

@@ -96,10 +96,8 @@ impl AnchorResult {
 pub(super) struct QuoteContext<'a> {
     prefix: &'a str,
     suffix: &'a str,
-
     /// Code points remembered before and after; at most [`CONTEXT`].
     remembered: (usize, usize),
-
     /// Code points of the piece; at most [`LONG_QUOTE`].
     length: usize,
 }

@@ -12,7 +12,6 @@ use crate::model::{Document, Selector, document::DocumentSource, selector::CONTE
 #[derive(Debug)]
 pub(super) struct OldText {
     pub(super) document: Document,
-
     /// For each mark, the bytes of its pieces, in order and disjoint.
     pub(super) pieces: Vec<Vec<Range<usize>>>,
 }

@@ -26,7 +26,6 @@ const NEARBY: usize = 32 << 10;
 #[derive(Debug)]
 pub(super) struct VerbatimResolver<'a> {
     document: &'a Document,
-
     /// By how many code points the last found mark moved.
     shift: isize,
 }

@@ -10,7 +10,6 @@ const MIN_VISIBLE: f64 = 48.0;
 /// The window's geometry as last reported.
 pub(super) struct WindowGeometryTracker {
     last_reported: Option<WindowFrame>,
-
     /// The geometry before it was maximised.
     unmaximised: Option<WindowFrame>,
 }

@@ -98,7 +98,6 @@ struct ActsRunner {
     events: Receiver<ActsEvent>,
 
     lines_done: usize,
-
     /// The last line with its results on the disk.
     lines_saved: usize,
 

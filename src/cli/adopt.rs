@@ -26,7 +26,6 @@ pub(super) struct Adopter<'a> {
     is_only: bool,
     options: OpenOptions,
     finder: AdoptionFinder,
-
     /// The documents read, and the index of the first one with each mark.
     documents_read: Vec<PathBuf>,
     first_seen: HashMap<MarkId, usize>,

@@ -58,11 +58,9 @@ pub(super) struct CliArgs {
 
     #[command(flatten)]
     pub(super) decoding: DecodeArgs,
-
     /// Add Glossator to the app menu and open .gloss.ron files with it, for this user
     #[arg(long, exclusive = true)]
     pub(super) install_desktop: bool,
-
     /// Remove it from the app menu again
     #[arg(long, exclusive = true)]
     pub(super) uninstall_desktop: bool,
@@ -77,7 +75,6 @@ pub(super) struct DecodeArgs {
     /// Use this encoding instead of detecting it: a label such as windows-1252 or koi8-r
     #[arg(long, value_name = "LABEL", value_parser = parse_encoding)]
     pub(super) encoding: Option<String>,
-
     /// Open files as text even if they look like another kind of file
     #[arg(long)]
     pub(super) text: bool,
@@ -135,15 +132,12 @@ pub(super) struct ExportArgs {
     /// Documents
     #[arg(required = true)]
     pub(super) files: Vec<PathBuf>,
-
     /// Format
     #[arg(long, value_enum)]
     pub(super) to: ExportFormat,
-
     /// Write to this file instead of standard output; an existing file is replaced
     #[arg(short, long, value_name = "PATH")]
     pub(super) output: Option<PathBuf>,
-
     /// In CSV, how to write cells that spreadsheets take for formulas, such as those that begin with = + - @
     #[arg(long, value_enum, default_value_t)]
     pub(super) formulas: FormulaPolicy,
@@ -201,19 +195,15 @@ pub(super) struct CheckArgs {
     /// Documents
     #[arg(required = true)]
     pub(super) files: Vec<PathBuf>,
-
     /// Print one JSON object per line: document and its BLAKE3 hash, ID, tag, state, old and new pieces, score, words
     #[arg(long)]
     pub(super) json: bool,
-
     /// Save the new places of marks in these states
     #[arg(long, value_enum, value_delimiter = ',', value_name = "STATES")]
     pub(super) accept: Vec<ProposalKind>,
-
     /// First merge conflicted copies of the marks file, as synced folders make them, and move them to the trash
     #[arg(long)]
     pub(super) merge: bool,
-
     /// Assign new IDs to marks copied from another document, or with the same IDs as in a document named earlier
     #[arg(long)]
     pub(super) new_ids: bool,
@@ -248,31 +238,24 @@ Offsets count Unicode code points from 0; the end is exclusive.")]
 pub(super) struct MarkArgs {
     /// Document
     pub(super) file: PathBuf,
-
     /// Tag: claim, rebuttal or quote
     #[arg(long)]
     pub(super) tag: Tag,
-
     /// Words to mark, exactly as in the document
     #[arg(long, value_name = "TEXT", required_unless_present = "at", conflicts_with = "at")]
     pub(super) words: Option<String>,
-
     /// If the words appear several times, which one to mark, counted from 1
     #[arg(long, value_name = "N", requires = "words", conflicts_with = "at")]
     pub(super) nth: Option<std::num::NonZeroUsize>,
-
     /// Range to mark, as START-END; separate several pieces with ;
     #[arg(long, value_name = "START-END[;START-END]")]
     pub(super) at: Option<String>,
-
     /// Who says it
     #[arg(long, value_name = "NAME")]
     pub(super) speaker: Option<String>,
-
     /// Note
     #[arg(long, value_name = "TEXT")]
     pub(super) note: Option<String>,
-
     /// Label, what it is about; can be repeated
     #[arg(long = "label", value_name = "LABEL")]
     pub(super) labels: Vec<String>,
@@ -293,13 +276,10 @@ If the merge fails, OURS is unchanged.")]
 pub(super) struct MergeArgs {
     /// Common ancestor; an empty file if there is none
     pub(super) base: PathBuf,
-
     /// Our version; the result replaces it
     pub(super) ours: PathBuf,
-
     /// Their version
     pub(super) theirs: PathBuf,
-
     /// Name of the file to use in messages
     #[arg(long, value_name = "NAME")]
     pub(super) path: Option<String>,

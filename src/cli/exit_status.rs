@@ -9,16 +9,12 @@ use crate::io::signals::INTERRUPTED_EXIT_CODE;
 pub(super) enum ExitStatus {
     /// All that was asked for is done.
     Done,
-
     /// Words have changed, or a merge left conflicts to be decided.
     NeedsReview,
-
     /// It could not be done, or a mark is lost.
     Failed,
-
     /// The command line makes no sense.
     WrongUse,
-
     /// A signal ended it. Its code is the one that shells give, and not in the table.
     Interrupted,
 }

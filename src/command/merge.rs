@@ -116,7 +116,6 @@ pub struct ConflictedCopy {
 pub enum SyncTask {
     /// Moves an unchanged conflicted copy to the trash, or aside if there is none, then notifies.
     TrashCopy(ConflictedCopy),
-
     /// Accepts the older state with this hash as the sidecar at this path.
     AcceptOlder(PathBuf, String),
 }
@@ -126,13 +125,10 @@ pub enum SyncTask {
 pub enum SyncCommand {
     /// Merges the conflicted copies that were found.
     MergeCopies(EditorId),
-
     /// Merges this other version of the sidecar and leaves its file in place.
     MergeVersion(Files, ConflictedCopy),
-
     /// Applies the analyst's decision about an older state.
     ResolveOlder(EditorId, OlderVersionDecision),
-
     /// Accepts the older state with this hash that a document was opened with.
     AcceptOlder(Files, String),
 }

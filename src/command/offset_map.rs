@@ -12,14 +12,11 @@ const MAX_LINES: usize = 1 << 16;
 pub struct OffsetMap {
     /// The length of the common prefix.
     common_prefix: usize,
-
     /// The length of the common suffix, which doesn't overlap the prefix in either text.
     common_suffix: usize,
-
     /// The lengths of both texts.
     old_len: usize,
     new_len: usize,
-
     /// The starts of lines that occur exactly once in both texts, old and new.
     // Invariant: in the order of the old text.
     line_starts: Arc<[(usize, usize)]>,

@@ -10,13 +10,10 @@ use crate::model::Work;
 pub enum OwnershipCommand {
     /// Gives the document, which has no marks, those of this sidecar.
     Adopt(Files, PathBuf),
-
     /// Keeps the sidecar as the document's own, although it was made on another one.
     Keep(Files),
-
     /// Sets the sidecar aside, so that the document starts without marks.
     SetAside(Files),
-
     /// Gives the marks new ids, because they are a copy of another document's.
     NewIds(Files),
 }
@@ -38,10 +35,8 @@ impl OwnershipCommand {
 pub enum OwnershipTask {
     /// Carries out the command, notifies, and reloads the document.
     Resolve(OwnershipCommand),
-
     /// Moves the sidecar from the first place to the second, if it is still at the first.
     Relocate(Files, Files),
-
     /// Checks whether marks have ids that marks of other documents, or of the one it was copied from, have too, and
     /// notifies.
     CompareIds {

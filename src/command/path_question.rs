@@ -10,16 +10,12 @@ use crate::i18n::Message;
 pub enum PathQuestion {
     /// Which documents to open, starting in this folder.
     OpenDocuments(Option<PathBuf>),
-
     /// Where the document is now that was at this path.
     LocateDocument(PathBuf),
-
     /// Which folder to keep marks in, starting in this one.
     MarksFolder(Option<PathBuf>),
-
     /// Where to export a document, with this suggestion.
     Export(EditorId, ExportFormat, PathBuf),
-
     /// Where to keep a document's sidecar, with this suggestion.
     Sidecar(EditorId, PathBuf),
 }

@@ -21,13 +21,11 @@ const MAX_COPIED_BYTES: usize = 64 << 20;
 pub(super) struct Choice {
     /// The one that the detail panel shows.
     pub(super) shown: Option<MarkId>,
-
     /// The mark chosen before the selection was made, which the selection can be added to.
     pub(super) last: Option<MarkId>,
 
     // Invariant: empty, or at least two marks that include `shown`.
     several: BTreeSet<MarkId>,
-
     /// Rises whenever `several` changes.
     version: u64,
 }

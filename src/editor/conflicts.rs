@@ -20,7 +20,6 @@ use crate::{
 pub(super) struct ConflictState {
     /// The sites with conflicts, in order of navigation.
     sites: Vec<ConflictSite>,
-
     /// The site shown while no mark is chosen.
     current: Option<ConflictSite>,
 

@@ -40,7 +40,6 @@ pub struct FindState {
     fields: FieldSearchState,
     /// Which hits of the text will be marked.
     inclusions: HitInclusions,
-
     /// The request for a hit to show as soon as it is known.
     pending_hit: Option<PendingHit>,
     /// The index of the field hit shown last.
@@ -59,14 +58,11 @@ struct FieldSearchState {
 #[derive(Debug, Default)]
 pub(super) struct SearchState {
     pub(super) find: Option<FindState>,
-
     /// The part of the text to search. `None` for all of it.
     scope: Option<SpanSet>,
-
     /// The selection of the hit shown last, and the one before it.
     shown_hit: Option<Selection>,
     before_hit: Option<SpanSet>,
-
     /// The number of searches so far.
     count: u64,
 }

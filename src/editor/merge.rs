@@ -21,18 +21,14 @@ pub(super) struct MergeState {
     last_requested: u64,
 
     pending: Option<PendingMerge>,
-
     /// Whether the sidecar has changed again during the merge.
     is_stale: bool,
-
     /// The hash of an older state that is on disk again and awaits a decision.
     older_version: Option<String>,
-
     /// The analyst's decision about it, made during a merge.
     older_decision: Option<OlderVersionDecision>,
 
     pub(super) copies: ConflictedCopies,
-
     /// Whether the analyst knows that the sidecar has been removed.
     pub(super) is_sidecar_removed: bool,
 
@@ -43,7 +39,6 @@ pub(super) struct MergeState {
 struct PendingMerge {
     number: u64,
     source: MergeSource,
-
     /// The revision that is merged, and the source of its text.
     revision: u64,
     text: DocumentSource,

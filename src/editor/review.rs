@@ -18,10 +18,8 @@ use crate::{
 pub(super) struct ReviewState {
     /// The mark under review. `None` if none is left.
     proposal: Option<Proposal>,
-
     /// Its index among those to review.
     number: usize,
-
     /// The index of the candidate place shown for a lost mark.
     candidate: usize,
 }
@@ -31,7 +29,6 @@ pub(super) struct ReviewState {
 pub struct ReviewView<'a> {
     /// The mark to decide about. `None` if none is left.
     pub item: Option<ReviewItem<'a>>,
-
     /// Its number among those to review, from 1. Meaningless once it is decided.
     pub number: usize,
 }
@@ -41,7 +38,6 @@ pub struct ReviewView<'a> {
 pub enum ReviewItem<'a> {
     /// Its place is uncertain, or was until just now.
     Mark(&'a Arc<Mark>),
-
     /// It is lost, and the candidate place with this index is shown.
     Lost(&'a LostMark, usize),
 }

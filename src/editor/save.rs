@@ -13,19 +13,14 @@ use crate::{
 pub enum SaveStatus<'a> {
     /// Nothing has changed since the document was opened.
     Unchanged,
-
     /// Everything is on disk.
     Saved,
-
     /// The newest state is being written.
     Saving,
-
     /// The newest state could not be written; saving is retried.
     Failed(&'a Message),
-
     /// Marks can't be made, for this reason.
     ReadOnly(&'a Message),
-
     /// The document is still being read.
     Loading,
 }
@@ -35,19 +30,14 @@ pub enum SaveStatus<'a> {
 pub(super) struct SaveState {
     /// The current revision: one more with every change.
     pub(super) revision: u64,
-
     /// The newest revision known to be on disk.
     pub(super) on_disk: u64,
-
     /// Whether the current revision still has to be sent to be written.
     pub(super) is_write_pending: bool,
-
     /// Why the last attempt failed.
     pub(super) failure: Option<Message>,
-
     /// The delay from then to the next attempt.
     retry_in: Option<Duration>,
-
     /// Bytes written of what is being saved, if that takes long.
     progress: Option<Progress>,
 }

@@ -7,10 +7,8 @@ use crate::{model::Selection, session_state::SavedTab};
 pub(super) struct ScrollState {
     /// The first visible byte, as reported by the window.
     top: usize,
-
     /// The number of requests to scroll elsewhere.
     scroll_requests: u64,
-
     /// The number of times the caret had to be brought into view.
     pub(super) caret_reveals: u64,
 }

@@ -58,13 +58,10 @@ pub enum EncodingHint<'a> {
 pub struct DecodedText {
     /// The text, with its encoding.
     pub document: Document,
-
     /// Number of U+FFFD that replace malformed bytes.
     pub replacements: usize,
-
     /// Number of characters that were encoded as two surrogates.
     pub surrogate_pairs: usize,
-
     /// Number of control characters unusual in texts.
     pub control_chars: usize,
 }
@@ -95,7 +92,6 @@ pub enum DecodeError {
     /// It looks like this (with its article), and not like text. Another program may be able to export it as text, or it
     /// is read anyway.
     Binary(Message),
-
     /// It has so many megabytes, which is too large.
     TooLarge(usize),
 }

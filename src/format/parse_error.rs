@@ -11,10 +11,8 @@ use crate::i18n::{Message, msg};
 pub struct ParseError {
     /// Line number, from 1.
     pub line: usize,
-
     /// Column in characters, from 1.
     pub column: usize,
-
     /// The reason in plain words.
     pub reason: Message,
 }

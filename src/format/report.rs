@@ -15,7 +15,6 @@ struct ReportMark<'a> {
     id: String,
     tag: &'a str,
     state: &'static str,
-
     /// Where the mark is now, or where a lost one was.
     pieces: Vec<CharRange>,
     words: String,

@@ -13,7 +13,6 @@ const VERSION: u32 = 1;
 pub enum SessionReadResult {
     /// The session.
     Session(Box<SavedSession>),
-
     /// A newer version of the program has written it: it must stay unchanged.
     Newer,
 }

@@ -62,19 +62,14 @@ const UNKNOWN_TEXT: &str = "unknown";
 pub enum SidecarError {
     /// It is empty. There may be a copy that isn't.
     Empty,
-
     /// It is another program's file.
     NotASidecar,
-
     /// A newer Glossator is needed for this version.
     Newer(u64),
-
     /// It was damaged: by hand, by a merge, or truncated.
     Broken(ParseError),
-
     /// It has so many megabytes, which is too large.
     TooLarge(usize),
-
     /// Reading was cancelled.
     Cancelled,
 }
@@ -100,20 +95,15 @@ impl SidecarError {
 pub struct LoadedSidecar {
     /// The marks, including lost ones.
     pub work: Work,
-
     /// The file's header.
     pub header: SidecarHeader,
-
     /// Number of marks that are where their offsets say.
     pub exact: usize,
-
     /// Number of those that were widened, since their offsets split a character.
     pub widened: usize,
-
     /// Paths of unknown fields in the file, such as `marks.3.colour`; at most a hundred.
     /// They would be lost on saving.
     pub unknown_fields: Vec<String>,
-
     /// Number of unreadable marks or relations of a damaged file. Only after [`salvage`].
     pub unreadable: usize,
 }

@@ -67,7 +67,6 @@ pub struct AdoptionFinder {
     /// The sidecars in the folders that were read.
     folders: BTreeMap<PathBuf, Rc<[NearbySidecar]>>,
     locations: Option<SidecarLocations>,
-
     /// The sidecars in `locations`, once read.
     kept_elsewhere: Option<Rc<[NearbySidecar]>>,
     recents: RecentDocuments,

@@ -80,7 +80,6 @@ pub enum InstallError {
     /// The program's path can't be named in a menu entry. Moving the program helps.
     #[error(transparent)]
     Unnameable(#[from] UnsupportedPathError),
-
     /// A file can't be written.
     #[error(transparent)]
     File(#[from] FileError),

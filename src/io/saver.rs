@@ -59,44 +59,32 @@ impl Backoff {
 pub enum SaverRequest {
     /// Saves a state as soon as possible.
     Save(Box<SaveRequest>),
-
     /// Sets the version that was found at the path: only that one may be overwritten. A path that was never set is assumed
     /// to be free, and a file there isn't overwritten.
     SetKnown(PathBuf, Option<FileFingerprint>),
-
     /// Records the version that was read at the path, and its marks. If the document is open already, what was read is
     /// discarded, and counts as known only from [`SaverRequest::StartUsing`] on.
     RecordRead(PathBuf, Option<FileFingerprint>, Box<Work>),
-
     /// Makes the version that was read last the known one.
     StartUsing(PathBuf),
-
     /// Checks whether the sidecar is still the version last read or written. If not, the answer is
     /// [`Reply::SidecarChanged`] or [`Reply::SidecarRemoved`].
     CheckSidecar(EditorId, PathBuf),
-
     /// Sends the marks of the sidecar when last read or written, if known.
     TellBase(PathBuf, mpsc::Sender<Option<Work>>),
-
     /// Records the version that the merge of this number took in, and its marks. It may be overwritten once
     /// [`SaverRequest::ConfirmMerge`] says so.
     RecordMerge(PathBuf, u64, FileFingerprint, Box<Work>),
-
     /// Confirms that the editor has applied the merge of this number. Its earlier states are no longer written.
     ConfirmMerge(PathBuf, u64),
-
     /// Moves the sidecar to another path, unless it is there already, and saves there from now on.
     MoveSidecar(PathBuf, PathBuf),
-
     /// Records the sidecars' versions there from now on.
     TrackVersions(SidecarVersions),
-
     /// Makes the next save keep the backup of this sidecar, which may still be wanted.
     KeepBackup(PathBuf),
-
     /// Retries failed saves at once.
     RetryNow,
-
     /// Retries failed saves at once, and answers when everything is on the disk.
     Flush(mpsc::Sender<()>),
 }

@@ -29,7 +29,6 @@ const FILE_NAME: &str = "sitting.ron";
 #[derive(Clone, Debug)]
 pub struct SessionFile {
     file: ConfigFile,
-
     /// Locked as long as the first window is open. `None` in all others.
     lock: Option<Arc<File>>,
 }
@@ -39,10 +38,8 @@ pub struct SessionFile {
 pub enum SessionFileContent {
     /// The session to restore; only the recent documents in any but the first window.
     Session(Box<SavedSession>),
-
     /// A newer version of the program has written it. It stays unchanged.
     Newer,
-
     /// It can't be read or understood.
     Broken(Message),
 }

@@ -41,7 +41,6 @@ const FOREIGN_PREFIX: &str = "+";
 pub struct SidecarVersions {
     /// `None` if the analyst has no home folder.
     folder: Option<Arc<Path>>,
-
     /// Whether lists are kept only while the program runs.
     is_memory_only: Arc<AtomicBool>,
 

@@ -41,12 +41,10 @@ pub struct SnapshotStore {
     folder: Option<Arc<Path>>,
 
     max_bytes: u64,
-
     /// Whether new snapshots are stored.
     is_enabled: Arc<AtomicBool>,
 
     versions: SidecarVersions,
-
     /// The hashes of texts that were stored, or tried, since the program started.
     handled: Arc<Mutex<BTreeSet<String>>>,
 }

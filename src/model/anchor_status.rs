@@ -13,10 +13,8 @@ pub enum AnchorStatus {
     /// It is: nothing has changed there, or the analyst has accepted its place.
     #[default]
     Settled,
-
     /// The same words were found at another place, which is not accepted yet.
     Moved(Arc<Origin>),
-
     /// Other words were found in its place, and are not accepted yet.
     Changed(Arc<Origin>),
 }
@@ -26,10 +24,8 @@ pub enum AnchorStatus {
 pub struct Origin {
     /// Pieces as in the file.
     pub pieces: Vec<Selector>,
-
     /// Text that the offsets of the pieces belong to.
     pub text_hash: TextHash,
-
     /// Certainty of the new place.
     pub score: Score,
 }
@@ -64,7 +60,6 @@ pub(super) fn joined_words(pieces: &[Selector]) -> String {
 pub struct PlaceCandidate {
     /// The place.
     pub spans: SpanSet,
-
     /// Certainty of the place.
     pub score: Score,
 }

@@ -23,10 +23,8 @@ pub const PIECE_SEPARATOR: &str = " … ";
 pub struct DocumentSource {
     /// File name without its folder.
     pub name: String,
-
     /// Encoding of its bytes, by its WHATWG name; with “with BOM” if it starts with one.
     pub encoding: String,
-
     /// BLAKE3 hash of the file's bytes, in hexadecimal, as `b3sum` prints it.
     pub blake3: String,
 }

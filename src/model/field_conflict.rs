@@ -13,13 +13,10 @@ use super::{
 pub struct FieldConflict {
     /// Field, by its name in the sidecar. That of an extension has [`EXTENSION_PREFIX`] before it.
     pub field: String,
-
     /// The other value. Empty for `pieces`.
     pub value: String,
-
     /// The other place, if the field is `pieces`.
     pub pieces: Vec<Selector>,
-
     /// Text that the offsets of these pieces belong to.
     pub text_hash: TextHash,
 }

@@ -22,25 +22,18 @@ use super::{AnchorStatus, FieldConflict, MarkId, SpanSet, Tag, name::normalized}
 pub struct Mark {
     /// Id, unique among the marks of one document.
     pub id: MarkId,
-
     /// Part it plays in the argument.
     pub tag: Tag,
-
     /// Place that it covers.
     pub spans: SpanSet,
-
     /// Whether this is still where it was made.
     pub status: AnchorStatus,
-
     /// Who says the words. Empty if nobody is named.
     pub speaker: String,
-
     /// Topics in the analyst's own words. Sorted, unique, none empty.
     pub labels: Vec<String>,
-
     /// Free text of the analyst. Often empty.
     pub note: String,
-
     /// Who made it, and when.
     pub provenance: Provenance,
 }
@@ -52,16 +45,12 @@ pub struct Mark {
 pub struct Provenance<Time = Timestamp> {
     /// Who made it. Empty if the analyst gave no name.
     pub author: String,
-
     /// Time of creation.
     pub created: Time,
-
     /// Time of the last change.
     pub modified: Time,
-
     /// Fields of other programs. Kept and written back.
     pub extensions: Extensions,
-
     /// Other values of its fields, set elsewhere, to be decided on. Sorted, unique. Usually empty.
     pub conflicts: Vec<FieldConflict>,
 }

@@ -13,13 +13,10 @@ use super::{LostRelation, MarkId, Marks, Provenance, RelationId};
 pub enum RelationKind {
     /// Denies it.
     Rebuts,
-
     /// Gives a reason for it.
     Supports,
-
     /// Says the same in other words.
     Restates,
-
     /// Denies that a reason applies: points at a relation, usually at a `Supports`.
     Undercuts,
 }
@@ -49,7 +46,6 @@ impl RelationKind {
 pub enum RelationTarget {
     /// A mark.
     Mark(MarkId),
-
     /// Another relation: an objection to the link, not to what is linked.
     Relation(RelationId),
 }
@@ -59,19 +55,14 @@ pub enum RelationTarget {
 pub struct Relation {
     /// Id, unique among the relations of one document.
     pub id: RelationId,
-
     /// What the start does to the target.
     pub kind: RelationKind,
-
     /// Start of the link.
     pub from: MarkId,
-
     /// Target of the link.
     pub to: RelationTarget,
-
     /// Free text of the analyst.
     pub note: String,
-
     /// Who made it, and when.
     pub provenance: Provenance,
 }

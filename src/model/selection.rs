@@ -15,10 +15,8 @@ use super::{Document, Span, SpanSet};
 pub struct Selection {
     /// Where the selection began. Equal to `caret` if nothing is selected.
     pub anchor: usize,
-
     /// Where the caret is: the end that moves.
     pub caret: usize,
-
     /// Pieces that were selected before, and still are.
     pub earlier: Vec<Span>,
 }

@@ -28,16 +28,12 @@
 pub struct Selector {
     /// Number of code points before the first one inside.
     pub start_char: usize,
-
     /// Number of code points before the first one after.
     pub end_char: usize,
-
     /// The words.
     pub exact: String,
-
     /// Up to [`CONTEXT`] code points before the words.
     pub prefix: String,
-
     /// Up to [`CONTEXT`] code points after the words.
     pub suffix: String,
 }

@@ -11,10 +11,8 @@ use super::Mark;
 pub enum Tag {
     /// An assertion.
     Claim,
-
     /// An assertion against a claim.
     Rebuttal,
-
     /// Someone's own words.
     Quote,
 }

@@ -25,13 +25,10 @@ use crate::i18n::{Message, msg};
 pub struct Work {
     /// Text that the marks are on.
     pub document: Document,
-
     /// Marks with a place in the text.
     pub marks: Marks,
-
     /// What was read but has no place. Written back unchanged.
     pub lost: Arc<Lost>,
-
     /// Fields of other programs for the whole document. Kept and written back.
     pub extensions: Arc<Extensions>,
 }
@@ -69,10 +66,8 @@ pub type DocumentExtensions = (Arc<Extensions>, Vec<FieldConflict>);
 pub struct Lost {
     /// Marks, in file order.
     pub marks: Vec<Arc<LostMark>>,
-
     /// Relations, in file order.
     pub relations: Vec<Arc<LostRelation>>,
-
     /// Conflicts of the document's extensions. Sorted, unique. Usually empty.
     pub conflicts: Vec<FieldConflict>,
 }
@@ -82,34 +77,24 @@ pub struct Lost {
 pub struct LostMark {
     /// Id; perhaps no UUID, or that of another mark.
     pub id: String,
-
     /// Tag; perhaps an unknown word.
     pub tag: String,
-
     /// Pieces at their old places.
     pub pieces: Vec<Selector>,
-
     /// Text that the offsets of the pieces belong to.
     pub text_hash: TextHash,
-
     /// Text in which the analyst has kept it as lost. Empty if in none.
     pub kept_lost_in: TextHash,
-
     /// Who says the words.
     pub speaker: String,
-
     /// Topics.
     pub labels: Vec<String>,
-
     /// Note of the analyst.
     pub note: String,
-
     /// Who made it, and when.
     pub provenance: Provenance<String>,
-
     /// Why it has no place.
     pub reason: LostReason,
-
     /// Possible places, best first; at most three. Searched again on each reading.
     pub candidates: Vec<PlaceCandidate>,
 }
@@ -150,19 +135,14 @@ impl LostMark {
 pub struct LostRelation {
     /// Id.
     pub id: String,
-
     /// Kind.
     pub kind: String,
-
     /// Start of the link.
     pub from: String,
-
     /// Target of the link.
     pub to: String,
-
     /// Note of the analyst.
     pub note: String,
-
     /// Who made it, and when.
     pub provenance: Provenance<String>,
 }
@@ -173,25 +153,18 @@ pub struct LostRelation {
 pub enum LostReason {
     /// The words no longer occur in the text.
     WordsGone,
-
     /// The words occur elsewhere, once or several times, and their context does not decide.
     Ambiguous,
-
     /// The pieces are empty, reversed, overlapping or out of order.
     BadPieces,
-
     /// The tag is unknown.
     UnknownTag,
-
     /// The id is no UUID.
     BadId,
-
     /// Another mark of the file has the same id.
     DuplicateId,
-
     /// The analyst has kept it as lost in this text.
     KeptAsLost,
-
     /// One of the times is invalid.
     BadTime,
 }

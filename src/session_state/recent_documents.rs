@@ -15,10 +15,8 @@ use super::SavedTab;
 pub struct RecentDocuments {
     // Invariant: each path once, with its time, newest first, at most `MAX_DOCUMENTS`.
     documents: Vec<SavedTab>,
-
     /// The paths forgotten since the program started.
     forgotten: Vec<PathBuf>,
-
     /// Everything opened until then is forgotten.
     forgotten_until: Option<Timestamp>,
 }

@@ -22,7 +22,6 @@ use crate::{
 pub(super) struct ContextMenu {
     /// Where a key opened it. `None` if the mouse did.
     at: Option<Pos2>,
-
     /// Whether a key opened it and it hasn't taken the focus yet.
     wants_focus: bool,
 }

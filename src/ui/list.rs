@@ -78,7 +78,6 @@ pub(super) struct MarkListView {
     row_layout: RowLayout,
     /// What `row_layout` was computed for.
     row_layout_key: Option<RowLayoutKey>,
-
     /// The collapsed headings, and how often they changed.
     folded: HashSet<GroupHeading>,
     fold_changes: usize,
@@ -90,12 +89,10 @@ pub(super) struct MarkListView {
     cursor_key: Option<ListItemKey>,
     /// The anchor of a range selection.
     range_start: ListPosition,
-
     /// The selected mark that the list last scrolled to.
     followed_mark: Option<MarkId>,
 
     pending: PendingListActions,
-
     /// What follows the last selection.
     after_choice: AfterChoice,
 }

@@ -37,10 +37,8 @@ pub(super) const SEVERITY_ICON_SIZE: f32 = 16.0;
 #[derive(Default)]
 pub(super) struct NotificationCards {
     first_shown: HashMap<usize, f64>,
-
     /// The log was read up to this number.
     read_up_to: usize,
-
     /// The later ones that were shown while the window had the focus.
     seen: BTreeSet<usize>,
 }

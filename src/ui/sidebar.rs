@@ -20,7 +20,6 @@ const ROW_INSET: f32 = 4.0;
 pub(super) struct SidebarView {
     outline: OutlineList,
     history: HistoryList,
-
     /// What was shown in the last frame. A newly shown list gets the focus.
     last_shown: Option<Sidebar>,
 }

@@ -59,10 +59,8 @@ impl Workspace {
 pub struct LoadTracker {
     /// The number of documents without a final report.
     pending: usize,
-
     /// The last report on each document, in the order in which they started.
     reports: Vec<LoadProgress>,
-
     /// Whether the analyst has stopped loading.
     is_stopped: bool,
 }

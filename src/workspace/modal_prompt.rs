@@ -13,7 +13,6 @@ use crate::{
 pub enum ModalPrompt {
     /// Asks for a path, since no file dialog is available for this reason.
     Path(PathQuestion, Message),
-
     /// Asks whether to close although this document could not be saved for this reason.
     UnsavedChanges(EditorId, Message),
 }
@@ -26,7 +25,6 @@ pub enum PathEntryStatus {
     /// None has been entered.
     #[default]
     Idle,
-
     /// It is being checked.
     Checking {
         /// The path as entered.
@@ -34,7 +32,6 @@ pub enum PathEntryStatus {
         /// The resolved path, as far as known.
         path: PathBuf,
     },
-
     /// It was rejected.
     Rejected(PathRejection),
 }

@@ -16,7 +16,6 @@ use crate::{
 pub struct NotificationLog {
     // Invariant: in order of time, at most `CAPACITY`.
     entries: VecDeque<NotificationLogEntry>,
-
     /// Notifications without a time yet.
     undated: Vec<(usize, Notification)>,
 }

@@ -23,19 +23,14 @@ const MAX_CLOSED_TABS: usize = 30;
 pub(super) struct SessionMemory {
     /// The session as last saved, with the recent documents.
     saved: SavedSession,
-
     /// The recent documents that were missing at the last check.
     pub(super) missing_recents: Vec<PathBuf>,
-
     /// The tabs closed in this run, the latest last.
     closed_tabs: Vec<SavedTab>,
-
     /// The tabs being restored.
     restoring: RestoreState,
-
     /// The open documents already recorded as recent.
     recorded: Vec<EditorId>,
-
     /// Whether anything has changed since the session was last saved.
     is_dirty: bool,
 }
@@ -45,13 +40,10 @@ pub(super) struct SessionMemory {
 struct RestoreState {
     /// All of them, in tab order.
     order: Vec<SavedTab>,
-
     /// Those without a result yet.
     pending: Vec<PathBuf>,
-
     /// The one that was active.
     active: Option<PathBuf>,
-
     /// The names of those that could not be opened.
     failed: Vec<String>,
 }

@@ -17,10 +17,8 @@ pub(in crate::editor) struct ConflictedCopies {
 #[derive(Debug)]
 struct MergedCopy {
     copy: ConflictedCopy,
-
     /// The first revision that includes it.
     revision: u64,
-
     /// The number of done steps including it. With fewer, it has been undone.
     steps: usize,
 }

@@ -220,10 +220,8 @@ fn rare_likelihood(letter: char) -> f64 {
 struct LanguageProfile {
     /// Approximate share of texts that aren't in Unicode.
     prior: f64,
-
     /// Stop words in ASCII letters that few other languages have.
     stop_words: Vec<&'static str>,
-
     /// Its lower-case letters beyond ASCII, the most frequent ones first.
     letters: &'static str,
 }

@@ -16,15 +16,12 @@ const BROKEN_PENALTY: usize = 2;
 pub(super) struct Utf8Evidence {
     /// Number of valid characters of several bytes.
     valid: usize,
-
     /// Their weight: the less likely by chance, the more.
     weight: usize,
 
     broken: usize,
-
     /// Number of characters encoded as two surrogates, as in CESU-8.
     surrogate_pairs: usize,
-
     /// The truncated character at the end of the file.
     truncated_end: TruncatedEnd,
 }

@@ -23,16 +23,12 @@ pub struct SidecarHeader {
     /// The version of the format, which the file has outside of the other fields.
     #[serde(skip)]
     pub version: u64,
-
     /// The file name of the document on which the marks were made. Empty if unknown.
     pub name: String,
-
     /// The encoding in which it was read, as in [`crate::model::DocumentSource`]. Empty if unknown.
     pub encoding: String,
-
     /// Its length in code points.
     pub length: usize,
-
     /// The BLAKE3 hash of its bytes. Empty if unknown.
     pub blake3: String,
 }

@@ -26,13 +26,10 @@ use crate::{
 pub struct MergedSidecar {
     /// The merged sidecar.
     pub text: String,
-
     /// What has changed compared with ours.
     pub stats: MergeStats,
-
     /// Whether its contents equal theirs, apart from the header.
     pub equals_theirs: bool,
-
     /// Why the base was ignored, if it couldn't be read.
     pub base_error: Option<MergeError>,
 }
@@ -54,7 +51,6 @@ pub enum MergeSide {
 pub enum MergeError {
     /// It can't be read.
     Unreadable(MergeSide, SidecarError),
-
     /// It has unknown fields, such as `marks.3.colour`, which would be lost.
     UnknownFields(MergeSide, Vec<String>),
 }

@@ -16,10 +16,8 @@ use crate::model::Extensions;
 /// Writes a text in RON from top to bottom.
 pub(super) struct RonWriter<W: io::Write> {
     out: BufWriter<W>,
-
     /// Number of open brackets.
     depth: usize,
-
     /// The current line; kept to reuse its buffer.
     line: String,
 }

@@ -13,16 +13,12 @@ use crate::i18n::{Message, msg};
 pub enum FileError {
     /// The file doesn't exist: choose another, or bring it back.
     Missing(PathBuf),
-
     /// It is a folder: choose a file in it.
     IsFolder(PathBuf),
-
     /// Access is denied: ask somebody who has it.
     NoPermission(PathBuf),
-
     /// It is a device, a pipe or a socket: choose a file.
     NotAFile(PathBuf),
-
     /// The file is too large: split it.
     TooLarge {
         /// The size in bytes, at least.
@@ -32,29 +28,21 @@ pub enum FileError {
         /// The file.
         path: PathBuf,
     },
-
     /// The observer stopped reading: open the file again.
     Stopped(PathBuf),
-
     /// The disk is full: make room.
     DiskFull(PathBuf),
-
     /// The folder isn't writable: write elsewhere.
     ReadOnlyFolder(PathBuf),
-
     /// The folder can't replace files in one step, like some network drives: write elsewhere.
     NoReplacing(PathBuf, #[source] io::Error),
-
     /// Another program has changed the file to this version: look at it, or write elsewhere. Once that version is read
     /// and merged into ours, it may be overwritten.
     ChangedMeanwhile(PathBuf, Box<super::FileFingerprint>),
-
     /// The file is written, in this version, but may not survive a power cut yet: wait.
     Unconfirmed(PathBuf, Box<super::FileFingerprint>, #[source] io::Error),
-
     /// Either the old file or the new one is there, whole; this is the new version: wait for the next try.
     Unanswered(PathBuf, Box<super::FileFingerprint>, #[source] io::Error),
-
     /// Another error of the system.
     Other(PathBuf, #[source] io::Error),
 }

@@ -18,7 +18,6 @@ pub struct FileFingerprint {
     len: u64,
     modified: Option<SystemTime>,
     inode: Option<(u64, u64)>,
-
     /// The hash of the bytes, if they were read.
     hash: Option<blake3::Hash>,
 }

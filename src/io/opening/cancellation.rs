@@ -14,7 +14,6 @@ pub struct ReadCancellation(Arc<Mutex<CancelState>>);
 #[derive(Debug, Default)]
 struct CancelState {
     issued: u64,
-
     /// All tickets up to this number are cancelled.
     cancelled_up_to: u64,
 

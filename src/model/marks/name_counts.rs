@@ -12,7 +12,6 @@ use super::super::{
 pub struct NameCount {
     /// Name without surrounding spaces, in the most common spelling. Never empty.
     pub name: Arc<str>,
-
     /// Number of marks with it, in any spelling. Never 0.
     pub count: usize,
 

@@ -35,7 +35,6 @@ const MAX_QUOTE_BYTES: usize = 120;
 #[derive(Default)]
 pub(super) struct HistoryList {
     pub(super) list: VirtualList,
-
     /// The current position and the length of the history when last shown.
     last_position: Option<(usize, usize)>,
 }

@@ -32,14 +32,11 @@ const FONT_SIZE: f32 = 14.0;
 pub(super) struct OutlineList {
     filter: String,
     list: VirtualList,
-
     /// The headings that match the filter, and what they were computed from.
     visible: Vec<usize>,
     filtered_from: Option<(Arc<Outline>, String)>,
-
     /// Whether the filter field gets the focus once it is shown.
     wants_focus: bool,
-
     /// The heading at the caret when last shown.
     heading_at_caret: Option<usize>,
 }

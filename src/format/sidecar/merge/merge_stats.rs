@@ -7,19 +7,14 @@ use crate::i18n::{Message, msg};
 pub struct MergeStats {
     /// Number of marks added.
     pub added: usize,
-
     /// Number of marks changed.
     pub changed: usize,
-
     /// Number of marks removed.
     pub removed: usize,
-
     /// Number of relations added, changed or removed.
     pub relations: usize,
-
     /// Number of marks and relations kept that one side had removed, since the other had changed or used them.
     pub kept: usize,
-
     /// Number of new conflicts.
     pub conflicts: usize,
 }

@@ -99,7 +99,6 @@ pub(super) fn count_new_conflicts(
 pub(super) enum RecordKey {
     /// Its id.
     Id(Uuid),
-
     /// Its contents, and its number among equal ones: it has no id, or the same id as an earlier record. So it can be
     /// added and removed, but isn't recognised once it was changed.
     Content(String, usize),
