@@ -9,6 +9,7 @@ mod accessibility;
 mod activity_indicator;
 mod autocomplete;
 mod breakpoints;
+mod command_button;
 mod conflicts;
 mod context_menu;
 mod dates;

@@ -170,13 +170,13 @@ impl MenuItemRole {
     }
 }
 
-/// Sets a button's shortcut, and clears its description where that only repeats its name.
+/// Sets a button's shortcut, and clears its description where that only repeats its name: if disabled, it has the reason.
 pub(super) fn describe_shortcut(response: &Response, key: &str, name: &str, words: &str) {
     response.ctx.accesskit_node_builder(response.id, |node| {
         if !key.is_empty() {
             node.set_keyboard_shortcut(key);
         }
-        if words == name {
+        if words == name && response.enabled() {
             node.clear_description();
         }
     });

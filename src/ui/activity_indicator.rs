@@ -10,8 +10,12 @@ use egui::{
 };
 
 use super::{
-    accessibility, keymap::UiCommand, localize::Localize as _, mark_description,
-    tooltips::TooltipExt as _, view_ctx::ViewCtx,
+    accessibility,
+    keymap::UiCommand,
+    localize::Localize as _,
+    mark_description,
+    tooltips::{TooltipExt as _, with_key},
+    view_ctx::ViewCtx,
 };
 use crate::{
     command::{LoadProgress, LoadStage, Progress},
@@ -72,7 +76,7 @@ pub(super) fn activity_ui(ui: &mut Ui, place: ActivityLabelPlacement, cx: &mut V
     let Some((first, words)) = current_activity(ui, cx.workspace) else { return };
     if let Some(stop) = first.stop_command() {
         let hint = UiCommand::StopTask.spec();
-        let hint = format!("{} ({})", ui.localize(&hint.name()), hint.key_label(ui.ctx()));
+        let hint = with_key(&ui.localize(&hint.name()), &hint.key_label(ui.ctx()));
         if ui.small_button(ui.localize(&msg!("cancel"))).tooltip(hint).clicked() {
             cx.outbox.send(stop);
         }

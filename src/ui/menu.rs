@@ -17,6 +17,7 @@ pub(super) use self::{
 use super::{
     accessibility::{self, MenuItemRole},
     breakpoints,
+    command_button::command_button_ui,
     keymap::{MENU_BAR, MenuEntry, UiCommand, ViewAction},
     localize::Localize as _,
     overlay_stack::{self, OverlayKind},
@@ -155,16 +156,9 @@ pub(super) fn entry_ui(ui: &mut Ui, command: UiCommand, panel: Panels, cx: &mut 
     let button = Button::selectable(role.is_set(), words.as_str());
     let key = command.spec().key_label(ui.ctx());
     let button = if key.is_empty() { button } else { button.shortcut_text(key.as_str()) };
-    let dispatch = command.dispatch(cx.workspace);
-    let response = ui.add_enabled(dispatch.is_ok(), button);
+    let response = command_button_ui(ui, command, button, &words, None, cx);
     accessibility::menu_item(&response, role);
-    accessibility::describe_shortcut(&response, &key, &words, &words);
-    let response = match dispatch {
-        Ok(_) => response,
-        Err(reason) => response.disabled_tooltip(ui.localize(&reason)),
-    };
     if response.clicked() {
-        cx.outbox.run(command);
         ui.close();
     }
 }

@@ -5,14 +5,14 @@
 mod word_diff;
 
 use egui::{
-    Button, Frame, Label, Margin, Response, RichText, Role, ScrollArea, Ui, WidgetInfo,
-    accesskit::Live,
+    Button, Frame, Label, Margin, RichText, Role, ScrollArea, Ui, WidgetInfo, accesskit::Live,
 };
 
 use self::word_diff::WordDiff;
 use super::{
     accessibility::{self, RowSelection},
     breakpoints,
+    command_button::command_button_ui,
     excerpt::{self, ExcerptStyle},
     keymap::{UiCommand, tag_name},
     localize::Localize as _,
@@ -229,30 +229,24 @@ fn command_buttons_ui(ui: &mut Ui, commands: &[UiCommand], cx: &mut ViewCtx<'_>)
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = cx.text.look.tight();
         for command in commands {
-            command_button_ui(ui, *command, &command.spec().name(), cx);
+            button_ui(ui, *command, &command.spec().name(), None, cx);
         }
     });
 }
 
-fn command_button_ui(
+/// Shows a button with the shortcut of `command`.
+fn button_ui(
     ui: &mut Ui,
     command: UiCommand,
     name: &Message,
+    hint: Option<&Message>,
     cx: &mut ViewCtx<'_>,
-) -> Response {
+) {
     let name = ui.localize(name);
+    let hint = hint.map(|it| ui.localize(it));
     let key = command.spec().key_label(ui.ctx());
-    let dispatch = command.dispatch(cx.workspace);
-    let button = Button::new((name.as_str(), RichText::new(key.as_str()).small().weak()));
-    let response = ui.add_enabled(dispatch.is_ok(), button);
-    accessibility::describe_shortcut(&response, &key, &name, &name);
-    if response.clicked() {
-        cx.outbox.run(command);
-    }
-    match dispatch {
-        Ok(_) => response,
-        Err(reason) => response.disabled_tooltip(ui.localize(&reason)),
-    }
+    let button = Button::new((name.as_str(), RichText::new(key).small().weak()));
+    command_button_ui(ui, command, button, &name, hint.as_deref(), cx);
 }
 
 /// Shows the buttons that accept all proposals of a kind.
@@ -266,8 +260,8 @@ fn accept_all_ui(ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) {
             (ProposalKind::Changed, changed, msg!("review-accept-changed", count = changed)),
         ] {
             if 0 < count {
-                let button = command_button_ui(ui, UiCommand::AcceptAll(kind), &name, cx);
-                button.tooltip(ui.localize(&msg!("review-accept-hint", count = count)));
+                let hint = msg!("review-accept-hint", count = count);
+                button_ui(ui, UiCommand::AcceptAll(kind), &name, Some(&hint), cx);
             }
         }
     });

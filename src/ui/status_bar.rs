@@ -6,11 +6,12 @@ use super::{
     Outbox, accessibility,
     activity_indicator::{self, ActivityLabelPlacement},
     breakpoints,
+    command_button::command_button_ui,
     dates::date_time,
     keymap::{AppDialog, UiCommand},
     localize::Localize as _,
     rtl,
-    tooltips::TooltipExt as _,
+    tooltips::{TooltipExt as _, with_key},
     view_ctx::ViewCtx,
 };
 use crate::{
@@ -91,7 +92,7 @@ fn unread_ui(ui: &mut Ui, unread: usize, outbox: &mut Outbox) {
     let is_narrow = ui.ctx().content_rect().width() < breakpoints::NARROW;
     let words = if is_narrow { unread.to_string() } else { name.clone() };
     let key = row.key_label(ui.ctx());
-    let button = ui.small_button(words).tooltip(format!("{}  {key}", ui.localize(&row.name())));
+    let button = ui.small_button(words).tooltip(with_key(&ui.localize(&row.name()), &key));
     button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     accessibility::describe_shortcut(&button, &key, &name, &name);
     if button.clicked() {
@@ -158,19 +159,9 @@ fn command_ui(ui: &mut Ui, words: &str, command: UiCommand, cx: &mut ViewCtx<'_>
     if ui.available_width() < width + look.gap() {
         return;
     }
-    let dispatch = command.dispatch(cx.workspace);
-    let response = ui
-        .add_enabled(dispatch.is_ok(), egui::Button::new(line).small().frame_when_inactive(false));
     let hint = ui.localize(&command.label(cx.workspace));
-    let key = command.spec().key_label(ui.ctx());
-    accessibility::describe_shortcut(&response, &key, words, &hint);
-    let response = match dispatch {
-        Ok(_) => response.tooltip(format!("{hint}  {key}")),
-        Err(reason) => response.disabled_tooltip(ui.localize(&reason)),
-    };
-    if response.clicked() {
-        cx.outbox.run(command);
-    }
+    let button = egui::Button::new(line).small().frame_when_inactive(false);
+    command_button_ui(ui, command, button, words, Some(&hint), cx);
 }
 
 /// Returns the encoding and line endings: `UTF-8 · CRLF`.

@@ -3,13 +3,12 @@
 use egui::{Button, Id, RichText, Role, Ui, Vec2, WidgetInfo, vec2};
 
 use super::{
-    accessibility,
+    command_button::command_button_ui,
     icons::Icon,
     keymap::{TOOLBAR, UiCommand},
     localize::Localize as _,
     menu,
     theme::Look,
-    tooltips::TooltipExt as _,
     view_ctx::ViewCtx,
     window::Panels,
 };
@@ -85,20 +84,12 @@ fn button_ui(ui: &mut Ui, command: UiCommand, cx: &mut ViewCtx<'_>) -> f32 {
         }
         (_, None) => Button::new(name),
     };
-    let dispatch = command.dispatch(cx.workspace);
-    let response = ui.add_enabled(dispatch.is_ok(), button.frame_when_inactive(false));
+    let button = button.frame_when_inactive(false);
     let words = ui.localize(&command.label(cx.workspace));
-    let response = match &dispatch {
-        Ok(_) => response.tooltip(with_shortcut(&words, &key)),
-        Err(reason) => response.disabled_tooltip(ui.localize(reason)),
-    };
+    let response = command_button_ui(ui, command, button, name, Some(&words), cx);
     if Icon::for_command(command).is_some() {
         // An icon is a character to egui and would be read out.
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, dispatch.is_ok(), name));
-    }
-    accessibility::describe_shortcut(&response, &key, name, &words);
-    if response.clicked() {
-        cx.outbox.run(command);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, response.enabled(), name));
     }
     response.rect.width()
 }
@@ -108,8 +99,4 @@ fn tag_button<'a>(ui: &Ui, tag: Tag, name: &str, key: &str, look: &Look) -> Butt
     let name = look.strong(RichText::new(name)).color(colours.ink);
     let key = RichText::new(key).small().color(colours.ink);
     Button::new((name, key)).fill(colours.fill)
-}
-
-fn with_shortcut(name: &str, key: &str) -> String {
-    if key.is_empty() { name.to_owned() } else { format!("{name} ({key})") }
 }

@@ -10,7 +10,7 @@ pub(super) trait TooltipExt {
     /// Shows `words` as tooltip.
     fn tooltip(self, words: impl Into<WidgetText>) -> Self;
 
-    /// Shows `words` as tooltip while disabled, to say why.
+    /// Shows `words` as tooltip while disabled, to say why, and describes the widget by them to screen readers.
     fn disabled_tooltip(self, words: impl Into<WidgetText>) -> Self;
 }
 
@@ -20,6 +20,15 @@ impl TooltipExt for Response {
     }
 
     fn disabled_tooltip(self, words: impl Into<WidgetText>) -> Self {
+        let words = words.into();
+        if !self.enabled() {
+            self.ctx.accesskit_node_builder(self.id, |node| node.set_description(words.text()));
+        }
         if self.contains_pointer() { self.on_disabled_hover_text(words) } else { self }
     }
+}
+
+/// Returns the text of a tooltip with a key: `Undo (Ctrl+Z)`. `key` is empty if there is none.
+pub(super) fn with_key(words: &str, key: &str) -> String {
+    if key.is_empty() { words.to_owned() } else { format!("{words} ({key})") }
 }

@@ -1,8 +1,8 @@
 //! The bar: field, options, count and buttons.
 
 use egui::{
-    Align, Button, Key, KeyboardShortcut, Layout, Modifiers, RichText, Role, Ui, WidgetInfo,
-    accesskit::Live, text::CCursorRange,
+    Align, Button, Key, KeyboardShortcut, Layout, Modifiers, Response, RichText, Role, Ui,
+    WidgetInfo, accesskit::Live, text::CCursorRange,
 };
 
 use super::{FindBar, FindFocus, FindVisibility, find_field_id, options};
@@ -18,7 +18,7 @@ use crate::{
         localize::Localize as _,
         menu,
         text_field::{self, TextField},
-        tooltips::TooltipExt as _,
+        tooltips::{TooltipExt as _, with_key},
         view_ctx::ViewCtx,
     },
 };
@@ -160,18 +160,13 @@ impl FindBar {
 
     /// Shows the button that toggles the list. Returns its left edge.
     fn hits_button_ui(&self, ui: &mut Ui, cx: &mut ViewCtx<'_>) -> f32 {
+        let command = UiCommand::find(FindAction::ToggleMatchList);
         let is_shown = self.visibility == FindVisibility::Hits;
         let button = Button::selectable(is_shown, ui.localize(&msg!("find-list")));
         let response = ui.add(button.frame_when_inactive(true));
         let left = response.rect.left();
-        label_button(&response, UiCommand::find(FindAction::ToggleMatchList), Some(is_shown));
-        let key = UiCommand::find(FindAction::ToggleMatchList).spec().key_label(ui.ctx());
-        let hint = format!(
-            "{}  {key}",
-            ui.localize(&UiCommand::find(FindAction::ToggleMatchList).spec().name())
-        );
-        if response.tooltip(hint).clicked() {
-            cx.outbox.run(UiCommand::find(FindAction::ToggleMatchList));
+        if label_button(response, command, Some(is_shown)).clicked() {
+            cx.outbox.run(command);
         }
         left
     }
@@ -183,7 +178,7 @@ impl FindBar {
         let name = ui.localize(&msg!("find-close"));
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
         let key = shortcut_text(ui.ctx(), &KeyboardShortcut::new(Modifiers::NONE, Key::Escape));
-        if response.tooltip(format!("{name}  {key}")).clicked() {
+        if response.tooltip(with_key(&name, &key)).clicked() {
             self.close(ui);
         }
         right
@@ -196,27 +191,26 @@ fn step_buttons_ui(ui: &mut Ui, editor: &Editor, cx: &mut ViewCtx<'_>) {
         (Icon::Up, UiCommand::find(FindAction::PreviousMatch)),
         (Icon::Down, UiCommand::find(FindAction::NextMatch)),
     ] {
-        let row = command.spec();
         // A step also resumes a stopped search.
         let is_any = |it: &FindState| !it.is_empty() || it.reach() == SearchStatus::Stopped;
         let is_any = editor.find_state().is_some_and(is_any);
         let response = ui.add_enabled(is_any, Button::new(sign.text(cx.text.look.body())));
-        label_button(&response, command, None);
-        let key = row.key_label(ui.ctx());
-        if response.tooltip(format!("{}  {key}", ui.localize(&row.name()))).clicked() {
+        if label_button(response, command, None).clicked() {
             cx.outbox.run(command);
         }
     }
 }
 
-fn label_button(response: &egui::Response, command: UiCommand, is_on: Option<bool>) {
-    let row = command.spec();
-    let name = response.ctx.localize(&row.name());
+/// Names a button by its command, with the key in its tooltip.
+fn label_button(response: Response, command: UiCommand, is_on: Option<bool>) -> Response {
+    let name = response.ctx.localize(&command.spec().name());
+    let key = command.spec().key_label(&response.ctx);
     response.widget_info(|| match is_on {
         Some(is_on) => WidgetInfo::selected(Role::Button, true, is_on, &name),
         None => WidgetInfo::labeled(Role::Button, response.enabled(), &name),
     });
-    accessibility::describe_shortcut(response, &row.key_label(&response.ctx), &name, &name);
+    accessibility::describe_shortcut(&response, &key, &name, &name);
+    response.tooltip(with_key(&name, &key))
 }
 
 /// Shows the number of matches, the current one, and whether the last step wrapped. Returns the width.

@@ -12,7 +12,8 @@ use crate::{
     i18n::msg,
     model::Tag,
     ui::{
-        accessibility, breakpoints,
+        breakpoints,
+        command_button::command_button_ui,
         keymap::{UiCommand, tag_name},
         localize::Localize as _,
         menu,
@@ -180,21 +181,12 @@ fn mark_button_ui(ui: &mut Ui, tag: Tag, number: usize, cx: &mut ViewCtx<'_>) {
     let command = UiCommand::MarkHits(tag);
     let name = ui.localize(&tag_name(tag));
     let words = RichText::new(name).color(cx.text.look.tag_colours(ui.ctx(), tag).ink).strong();
-    let dispatch = command.dispatch(cx.workspace);
-    let response = ui.add_enabled(dispatch.is_ok(), egui::Button::new(words));
     let message = ui.localize(&match tag {
         Tag::Claim => msg!("find-mark-claim", count = number),
         Tag::Rebuttal => msg!("find-mark-rebuttal", count = number),
         Tag::Quote => msg!("find-mark-quote", count = number),
     });
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, dispatch.is_ok(), &message));
-    let key = command.spec().key_label(ui.ctx());
-    accessibility::describe_shortcut(&response, &key, &message, &message);
-    let response = match dispatch {
-        Ok(_) => response.tooltip(format!("{message}  {key}")),
-        Err(reason) => response.disabled_tooltip(ui.localize(&reason)),
-    };
-    if response.clicked() {
-        cx.outbox.run(command);
-    }
+    let button = egui::Button::new(words);
+    let response = command_button_ui(ui, command, button, &message, Some(&message), cx);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, response.enabled(), &message));
 }

@@ -11,7 +11,10 @@ use crate::{
     i18n::{Message, msg},
     search::SearchQuery,
     ui::{
-        accessibility, keymap::shortcut_text, localize::Localize as _, tooltips::TooltipExt as _,
+        accessibility,
+        keymap::shortcut_text,
+        localize::Localize as _,
+        tooltips::{TooltipExt as _, with_key},
         view_ctx::ViewCtx,
     },
 };
@@ -114,7 +117,7 @@ fn option_ui(
     accessibility::describe_shortcut(&response, &key, &name, &name);
     let response = match disabled_reason {
         Some(reason) => response.disabled_tooltip(ui.localize(reason)),
-        None => response.tooltip(format!("{name}  {key}")),
+        None => response.tooltip(with_key(&name, &key)),
     };
     response.clicked()
 }

@@ -8,8 +8,12 @@ use crate::{
     i18n::{Message, msg},
     mark_list::{ListFilter, NoteFilter, SpeakerFilter, StateFilter},
     ui::{
-        Outbox, accessibility, keymap::UiCommand, localize::Localize as _, rtl,
-        tooltips::TooltipExt as _, view_ctx::ViewCtx,
+        Outbox, accessibility,
+        keymap::UiCommand,
+        localize::Localize as _,
+        rtl,
+        tooltips::{TooltipExt as _, with_key},
+        view_ctx::ViewCtx,
     },
 };
 
@@ -99,7 +103,7 @@ fn clear_button_ui(ui: &mut Ui, editor: &Editor, name: &Message, outbox: &mut Ou
     let name = ui.localize(name);
     let description = ui.localize(&msg!("do-clear-filter"));
     let key = UiCommand::ClearListFilter.spec().key_label(ui.ctx());
-    let clear = ui.button(name).tooltip(format!("{description}  {key}"));
+    let clear = ui.button(name).tooltip(with_key(&description, &key));
     clear.widget_info(|| WidgetInfo::labeled(Role::Button, true, &description));
     accessibility::describe_shortcut(&clear, &key, &description, &description);
     if clear.clicked() {

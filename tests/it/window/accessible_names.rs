@@ -53,6 +53,31 @@ fn everything_is_named_on_the_start_screen() {
 }
 
 #[test]
+fn disabled_commands_say_why() {
+    let mut window = TestWindow::with_text("Ja — nein.");
+    assert!(0 < disabled_with_reason(&window), "in the toolbar");
+    for menu in ["File", "Edit", "Mark", "Go", "View", "Help"] {
+        window.click(menu);
+        let disabled = disabled_with_reason(&window);
+        assert!(0 < disabled || menu == "Help", "in the menu {menu}");
+        window.press(Key::Escape);
+        window.press(Key::Escape);
+    }
+}
+
+/// Returns the number of disabled buttons and menu entries. Panics if one has no reason.
+#[track_caller]
+fn disabled_with_reason(window: &TestWindow) -> usize {
+    let disabled = window.harness.query_all_by(|node| node.is_disabled());
+    let reasons = disabled.map(|node| {
+        let node = node.accesskit_node();
+        let reason = node.data().description();
+        assert!(reason.is_some_and(|it| !it.is_empty()), "{:?}", node.label());
+    });
+    reasons.count()
+}
+
+#[test]
 fn everything_is_named_in_conflicts_and_in_the_review() {
     let open = |work| TestWindow::with_document(LoadedDocument { work, ..opened("test.txt", "") });
     let mut window = open(crate::conflicts::work());

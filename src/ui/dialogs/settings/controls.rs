@@ -19,7 +19,7 @@ use crate::{
         localize::Localize as _,
         text_field::TextField,
         theme::Look,
-        tooltips::TooltipExt as _,
+        tooltips::{TooltipExt as _, with_key},
         view_ctx::ViewCtx,
     },
 };
@@ -204,7 +204,7 @@ fn step_ui(
     let row = step.spec();
     let name = ui.localize(&row.name());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, is_enabled, &name));
-    let response = response.tooltip(format!("{name} ({})", row.key_label(ui.ctx())));
+    let response = response.tooltip(with_key(&name, &row.key_label(ui.ctx())));
     if response.clicked() {
         settings.zoom = zoom;
     }
