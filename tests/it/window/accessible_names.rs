@@ -6,7 +6,7 @@ use egui::{
     Key, Modifiers,
     accesskit::{Action, Role, Toggled},
 };
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::{AccessKitNode, NodeT as _, Queryable as _};
 use glossator::{
     command::{Command, LoadedDocument, Notification, PathQuestion, Reply},
     i18n::Message,
@@ -68,9 +68,8 @@ fn disabled_commands_say_why() {
 /// Returns the number of disabled buttons and menu entries. Panics if one has no reason.
 #[track_caller]
 fn disabled_with_reason(window: &TestWindow) -> usize {
-    let disabled = window.harness.query_all_by(|node| node.is_disabled());
-    let reasons = disabled.map(|node| {
-        let node = node.accesskit_node();
+    let nodes = window.harness.get_all_by(|_| true).map(|node| node.accesskit_node());
+    let reasons = nodes.filter(AccessKitNode::is_disabled).map(|node| {
         let reason = node.data().description();
         assert!(reason.is_some_and(|it| !it.is_empty()), "{:?}", node.label());
     });
