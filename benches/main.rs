@@ -1,6 +1,7 @@
 //! The costs of opening, saving and drawing a frame, and how they grow with the text and its marks.
 //!
-//! `cargo bench` measures; `cargo test --bench main` only does each thing once, with little text. `docs/performance.md` holds figures.
+//! `cargo bench` measures; `cargo test --bench main` only does each thing once, with little text. `docs/performance.md`
+//! holds figures.
 
 #[path = "../tests/it/sample_text.rs"]
 mod sample_text;

@@ -30,6 +30,9 @@ const STARTS: usize = 41;
 /// How often each document is opened. The shortest time counts.
 const OPENED: usize = 7;
 
+/// The size of the document whose memory is measured, in bytes.
+const LARGE: usize = 100 << 20;
+
 /// How long an idle window is watched.
 const WATCHED: Duration = Duration::from_secs(3);
 
@@ -120,14 +123,15 @@ impl Stage {
 
     /// Measures the memory of a large document beyond that of a bare window, compared with its size.
     fn memory(&self) -> Figure {
-        let path = self.document(100 << 20, 0);
+        let path = self.document(LARGE, 0);
         let mut bare = self.bare();
         bare.rest();
         let mut ours = self.ours(&path);
         ours.until(|frame| frame.is_whole);
         ours.rest();
-        let (ours, bare, len) =
-            (ours.resident(), bare.resident(), self.size.of(100 << 20) as f64 / 1e6);
+        let ours = ours.resident();
+        let bare = bare.resident();
+        let len = self.size.of(LARGE) as f64 / 1e6;
         Figure {
             what:
                 "memory for a 100 MB document beyond that of a bare eframe window, against its size"
